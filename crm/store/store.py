@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The open store: makes units, takes steps back, and does them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+from crm.changes import Changes
+from crm.desk import Desk
+from crm.store import undo as undoing
+from crm.store.base import Declarations, Model
+from crm.store.connect import APPLICATION_ID, translate
+from crm.store.journal import Journal
+from crm.store.unit import Refresh, Unit
+
+LOCAL_TABLES = (
+    "CREATE TABLE file(hash TEXT PRIMARY KEY, bytes BLOB NOT NULL, type TEXT NOT NULL, size INTEGER NOT NULL)",
+    "CREATE TABLE draft(key TEXT PRIMARY KEY, value TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE device_setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+
+
+class Store:
+    """An open store over one writing connection; `refresh` are the indexes that every step keeps fresh."""
+
+    def __init__(self, path: Path, connection: Any, declarations: Declarations, *, refresh: tuple[Refresh, ...] = ()) -> None:
+        self.path, self.raw, self.refresh = path, connection, refresh
+        self.journal = Journal(Model.metadata, declarations.derive)
+        self.engine = _engine(connection)
+
+    def create(self, version: int, more: Callable[[Any], None]) -> None:
+        """Draw tables, journal and indexes into an empty file and mark it as ours; `more` creates what upper rooms need."""
+        with self._guarded(), self.engine.begin() as c:
+            Model.metadata.create_all(c)
+            cursor = c.connection.cursor()
+            for statement in LOCAL_TABLES:
+                cursor.execute(statement)
+            self.journal.create(cursor)
+            more(cursor)
+            cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            cursor.execute(f"PRAGMA user_version={version}")
+
+    def load(self) -> None:
+        """Read the journal's dictionaries, and close a step that a crash left open."""
+        with self._guarded():
+            self.journal.load(self.raw.cursor())
+            if self.raw.execute("SELECT 1 FROM long_step").fetchone():
+                with self.engine.begin() as c:
+                    c.exec_driver_sql("DELETE FROM long_step")
+
+    @contextmanager
+    def unit(self, label: str, desk: Desk, *, continues: int = 0, undoes: int | None = None) -> Iterator[Unit]:
+        """One named step in one transaction: all of it or nothing. `continues` joins it to an earlier step's number."""
+        with self._guarded(), self.engine.begin() as c:
+            unit = Unit(self.journal, c, desk)
+            unit.take_pen()
+            yield unit
+            unit.put_down_pen(label, self.refresh, continues=continues, undoes=undoes)
+
+    def add_scope(self, unit: Unit, partner: bytes) -> int:
+        """Let a partner own records: gives it a scope number inside a unit."""
+        return self.journal.add_scope(unit.cursor, partner)
+
+    def begin_long(self, label: str, desk: Desk) -> int:
+        """Begin a step that spans several commits; pass its number to `unit(continues=…)`, then `end_long`."""
+        with self._guarded(), self.engine.begin() as c:
+            unit = Unit(self.journal, c, desk)
+            unit.take_pen()
+            unit.cursor.execute("INSERT INTO long_step(unit,label) VALUES(?,?)", (unit.number, label))
+            unit.cursor.execute("UPDATE pen SET mode=0")
+            return unit.number
+
+    def end_long(self, number: int) -> None:
+        """End a step that spans several commits."""
+        with self._guarded(), self.engine.begin() as c:
+            c.exec_driver_sql("DELETE FROM long_step WHERE unit=?", (number,))
+
+    def undoable(self, desk: Desk, *, redo: bool = False) -> undoing.Step | None:
+        """The step that undo (or redo) would take next at this desk."""
+        return undoing.undoable(self.journal, self.raw.cursor(), self._scopes(desk), redo=redo)
+
+    def undo(self, desk: Desk, *, redo: bool = False) -> Changes | None:
+        """Take back the last step of this device that the desk may see (or do it again); None when there is none."""
+        step = self.undoable(desk, redo=redo)
+        if step is None:
+            return None
+        with self.unit(step.label, desk, undoes=step.unit) as unit:
+            way_back = undoing.reversal(self.journal, unit.cursor, step.unit)
+            unit.append(way_back.new)
+            unit.refused = tuple((row.hex(), field, label) for row, field, label in way_back.refused)
+        return unit.changes
+
+    def close(self) -> None:
+        """Close the writing connection."""
+        self.engine.dispose()
+        self.raw.close()
+
+    def _scopes(self, desk: Desk) -> tuple[int, ...]:
+        own = self.journal.pens.get(bytes.fromhex(desk.partner))
+        return (0,) if own is None else (0, own)
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Turn the driver's failures of the world (disk, lock, damage) into those with a sentence."""
+        try:
+            yield
+        except Exception as error:
+            cause = getattr(error, "orig", None) or error
+            if isinstance(cause, sqlite.Error) and (known := translate(cause, self.path)) is not None:
+                raise known from error
+            raise
+
+
+def _engine(connection: Any) -> Engine:
+    """The plain sqlite dialect over a connection of ours, with our own BEGIN."""
+    engine = create_engine(
+        "sqlite://",
+        module=sqlite,  # without it the driver's errors pass unwrapped
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        hide_parameters=True,  # a report never holds a name
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(c: Connection) -> None:
+        c.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

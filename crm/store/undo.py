@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes back a step, and does it again: compares a record before, after and now, and returns what still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crm.store.journal import Cursor, Journal, Rows
+from crm.store.shapes import BIRTH, DEATH, Shape
+from crm.store.states import Change, state
+
+New = tuple[int, bytes, str, str, Any, Any]  # scope, row, table, field, val, prev
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of this device: its number, label, and which step it takes back."""
+
+    unit: int
+    label: str
+    undoes: int | None
+
+
+@dataclass(slots=True)
+class Reversal:
+    """What an undo will write, and what it must leave: row, field, label of the later step."""
+
+    new: list[New] = field(default_factory=list)
+    refused: list[tuple[bytes, str, str]] = field(default_factory=list)
+
+
+def steps(journal: Journal, cursor: Cursor, scopes: Sequence[int]) -> Iterator[Step]:
+    """This device's steps, newest first and read as needed, that touch no scope but these."""
+    hidden = (
+        "SELECT 1 FROM step h JOIN stream t ON t.no=h.first>>32"
+        f" WHERE h.unit=s.unit AND t.scope NOT IN ({','.join('?' * len(scopes))})"
+    )
+    sql = (
+        "SELECT s.unit, s.label, s.undoes FROM step s INDEXED BY step_unit JOIN stream o ON o.no=s.first>>32"
+        f" WHERE o.device=? AND NOT EXISTS({hidden}) ORDER BY s.unit DESC"
+    )
+    last = None
+    for unit, label, undoes in cursor.connection.execute(sql, (journal.device(cursor), *scopes)):
+        if unit != last:
+            yield Step(unit, label, undoes)
+        last = unit
+
+
+def undoable(journal: Journal, cursor: Cursor, scopes: Sequence[int], *, redo: bool = False) -> Step | None:
+    """The newest own step that stands or, for redo, the newest undo that stands; a new step ends the redo line."""
+    gone: set[int] = set()
+    for step in steps(journal, cursor, scopes):
+        depth = _depth(cursor, step)
+        if step.unit not in gone and depth % 2 == int(redo):
+            return step
+        if redo and depth == 0:
+            return None
+        if step.unit not in gone and step.undoes is not None:
+            gone.add(step.undoes)
+    return None
+
+
+def _depth(cursor: Cursor, step: Step) -> int:
+    """How often the step turns another: 0 a deed, 1 its undo, 2 the redo of it."""
+    depth, origin = 0, step.undoes
+    while origin is not None:
+        depth += 1
+        found = cursor.execute("SELECT undoes FROM step WHERE unit=?", (origin,)).fetchone()
+        origin = found[0] if found else None
+    return depth
+
+
+def reversal(journal: Journal, cursor: Cursor, unit: int) -> Reversal:
+    """The compensating changes of a step; a field that a later step changed stays and is named."""
+    spans = cursor.execute("SELECT first,last FROM step WHERE unit=?", (unit,)).fetchall()
+    spans = [s for s in spans if s[1] >= s[0]]
+    touched: Rows = journal.touched(cursor, spans)
+    out = Reversal()
+    for table, rows in touched.items():
+        s = journal.shapes[table]
+        for row, lot in journal.lots(cursor, rows):
+            mine = {c.id for c in lot if any(first <= c.id <= last for first, last in spans)}
+            _Record(journal, cursor, s, row, lot, unit, mine, spans, out).reverse()
+    return out
+
+
+@dataclass(slots=True)
+class _Record:
+    """One record on its way back."""
+
+    journal: Journal
+    cursor: Cursor
+    shape: Shape
+    row: bytes
+    lot: list[Change]
+    unit: int
+    mine: set[int]
+    spans: list[tuple[int, int]]
+    out: Reversal
+
+    def reverse(self) -> None:
+        scopes = self.journal.scopes
+        earlier = [c for c in self.lot if c.hlc < self.unit and c.id not in self.mine]
+        ours = [c for c in self.lot if c.hlc < self.unit or c.id in self.mine]
+        before, after, now = (state(self.shape, lot, scopes) for lot in (earlier, ours, self.lot))
+        if before is None and after is not None:
+            self._was_new(after, now)
+        elif after is None and before is not None:
+            if now is None:  # it was deleted: one mark revives it
+                self._write(before["scope"], DEATH, None, None)
+        elif before and after and now:
+            self._was_edited(before, after, now)
+
+    def _was_new(self, after: dict[str, Any], now: dict[str, Any] | None) -> None:
+        child = self._later_child()
+        if now == after and child is None:
+            self._write(after["scope"], DEATH, 1, self._every())
+        elif now is not None:
+            self._refuse(BIRTH, child or self._later()[-1].id)
+
+    def _was_edited(self, before: dict[str, Any], after: dict[str, Any], now: dict[str, Any]) -> None:
+        back = dict(now)
+        for name, cols in self.shape.fields.items():
+            old, our, shown = ([v.get(c.name) for c in cols] for v in (before, after, now))
+            if old == our:
+                continue
+            if shown != our:
+                later = self._later()
+                self._refuse(name, next((c.id for c in reversed(later) if c.field == name), later[-1].id if later else 0))
+                continue
+            back.update((c.name, before.get(c.name)) for c in cols)
+            heads = [c.id for c in self.lot if c.field in (BIRTH, name)]
+            self._write(now["scope"], name, self.shape.fold(name, before), heads[-1])
+        if before["scope"] != after["scope"] == now["scope"]:
+            self._write(before["scope"], BIRTH, self.shape.birth(back), self._every())
+
+    def _write(self, scope: int, name: str, val: Any, prev: Any) -> None:
+        self.out.new.append((scope, self.row, self.shape.name, name, val, prev))
+
+    def _refuse(self, name: str, change: int) -> None:
+        found = self.cursor.execute(
+            "SELECT label FROM step WHERE first<=? AND last>=? ORDER BY first DESC LIMIT 1", (change, change)
+        ).fetchone()
+        self.out.refused.append((self.row, name, found[0] if found else ""))
+
+    def _later(self) -> list[Change]:
+        return [c for c in self.lot if c.hlc > self.unit and c.id not in self.mine]
+
+    def _every(self) -> str:
+        return ",".join(str(c.id) for c in self.lot if c.field != DEATH or c.val is None)
+
+    def _later_child(self) -> int | None:
+        """The birth of a child that a later step gave to this record."""
+        for s in self.journal.shapes.values():
+            for column, (parent, required) in s.parents.items():
+                if parent != self.shape.name or not required:
+                    continue
+                sql = (
+                    f"SELECT c.id FROM {s.name} x JOIN change c ON c.row=x.id AND c.fld={s.ids[BIRTH]}"
+                    f" WHERE x.{column}=? AND c.hlc>? ORDER BY c.id DESC"
+                )
+                for (change,) in self.cursor.execute(sql, (self.row, self.unit)):
+                    if not any(first <= change <= last for first, last in self.spans):
+                        return int(change)
+        return None
