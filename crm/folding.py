@@ -6,17 +6,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTERS = str.maketrans({"ß": "ss", "ẞ": "ss", "ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"})
-_UMLAUT = re.compile(r"([aou])e")
-_WORD = re.compile(r"\w+")
+_PLAIN = (  # what Unicode does not decompose
+    *("þth", "æa", "œo", "øo", "əa", "ǝa", "łl", "ıi", "ȷj", "đd", "ðd", "ɖd"),
+    *("ħh", "ŧt", "ŋn", "ǥg", "ƶz", "ʒz", "ĸk", "ɨi", "ꞓc", "ßss", "ẞss"),
+)
+_SIGNS = "ʹʺʻʼʾʿˈː"  # letters of transcriptions that nobody types (DIN 91379)
+_LETTERS = str.maketrans({pair[0]: pair[1:] for pair in _PLAIN} | dict.fromkeys(_SIGNS, ""))
+_SPELT = re.compile(r"(?<=[ou])e+|(?<=a)[ae]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
-    """Folded form: case, marks and German spellings removed; a prefix folds to a prefix (ae, oe, ue become a, o, u)."""
+    """Folded form: case, marks and spelt-out letters removed (ae, aa, oe, ue become a, a, o, u; search form of DIN 91379).
+
+    A prefix of a text folds to a prefix of the folded text; folding twice changes nothing.
+    """
     if text.isascii():
-        return _UMLAUT.sub(r"\1", text.lower())
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).translate(_LETTERS)
-    return _UMLAUT.sub(r"\1", "".join(c for c in plain if not unicodedata.combining(c)))
+        return _SPELT.sub("", text.lower())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)).translate(_LETTERS)
+    return _SPELT.sub("", "".join(c for c in plain if not unicodedata.combining(c)).casefold())
 
 
 def words(text: str) -> list[str]:

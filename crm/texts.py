@@ -36,3 +36,8 @@ class Texts:
 def texts(language: str) -> Texts:
     """The words of a language, loaded once."""
     return Texts(language)
+
+
+def mark(message: str) -> str:
+    """Name a sentence for the catalogues where it is declared; it is translated where it is shown."""
+    return message

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Steps that bring an older store to the present form, addressed by name as text."""
+"""Brings an older store to today's format: on a copy, in one transaction, and the old file is kept."""

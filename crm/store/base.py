@@ -52,16 +52,47 @@ def derived(**options: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Searchable:
-    """What the search knows of a kind: a SELECT over the keys in temp.touched, and which owners a changed row touches.
+class Quoted:
+    """A text that rows of other owners repeat (a firm's name at its persons, a tag's title at who carries it).
 
-    `select` gives id, nr, scope, title, words, numbers, tags for owners in temp.owners(id); several rows of one owner
-    differ in scope. `owners` maps a table to a SELECT of owner ids for the changed row ids in temp.touched(row).
+    `text` is a SELECT of id, text for the record ids in temp.touched(row); `owners` is a SELECT of the owner ids that
+    repeat the records in temp.touched(row). The owners are read again only when the text really differs, so that tagging
+    one contact does not read all that carry the tag.
+    """
+
+    text: str
+    owners: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """What the search knows of a kind (a table whose records are found): what to read for some of them, and who else is touched.
+
+    `select` is a SELECT (or UNION ALL of several) for the owners in temp.owners(id), of exactly these columns in this order,
+    none NULL, texts as people wrote them (the search folds them):
+
+    id        key of the owner, 16 bytes
+    nr        local number of the owner
+    scope     who may find by this row: 0 the network, else a partner's scope number. What comes from a child of another
+              scope (a private note, a partner's own phone) stands in a row of that scope, never in the owner's own row
+    part      '' for the owner itself, else what the row is of; its first word is the reason shown: 'note', 'own'. Within one
+              owner the pair (part, scope) is unique: 'note ' || hex(note.id) for a note, 'own' for other children of a scope
+    title     the owner's name as lists show it ('' in rows with a part)
+    names     names to find by first, one a line, best first: surname, particle with surname, birth name; or an
+              organisation's full, short and former name
+    given     given names and the call name, one a line
+    firm      names of organisations that the owner belongs to, one a line
+    words     any other words: role, town, street, e-mail, web, keywords, the text of a note
+    numbers   one a line, its kind first: 'phone ' || value, 'postcode ' || postcode, 'number ' || membership or register number
+    tags      titles of tags, one a line
+
+    Records of the table `kind` that a step touched are owners themselves, so are the parents of touched children (a phone's
+    contact). `quoted` maps a table to the texts of its records that other owners repeat.
     """
 
     kind: str
     select: str
-    owners: Mapping[str, str]
+    quoted: Mapping[str, Quoted] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,15 @@ class Journal:
         self.load(cursor)
         return int(number)
 
+    def become_new_device(self, cursor: Cursor) -> None:
+        """Begin new streams under a new device number: a restored backup must never use a number twice."""
+        device = secrets.randbits(30)
+        for scope, hlc in cursor.execute("SELECT scope,hlc FROM pen").fetchall():
+            stream = secrets.randbits(31) | 1
+            cursor.execute("INSERT INTO stream(no,device,scope,seq) VALUES(?,?,?,0)", (stream, device, scope))
+            cursor.execute("UPDATE pen SET id=?, hlc=? WHERE scope=?", (stream << 32, hlc, scope))
+        self.load(cursor)
+
     def load(self, cursor: Cursor) -> None:
         """Read the dictionaries (fields, streams, scopes) after opening or adding to them."""
         self._names = {i: (t, n) for i, t, n in cursor.execute("SELECT id,tbl,name FROM field")}

@@ -51,7 +51,7 @@ class Shape:
 
     def defaults(self, name: str) -> list[Any]:
         """Default values of a field's columns."""
-        return [c.default.arg if c.default is not None and c.default.is_scalar else None for c in self.fields[name]]
+        return [getattr(c.default, "arg", None) if c.default is not None and c.default.is_scalar else None for c in self.fields[name]]
 
     def empty(self) -> dict[str, Any]:
         """A record of defaults, by column."""
@@ -62,9 +62,9 @@ class Shape:
         cols = self.fields[name]
         if len(cols) > 1:
             parts = (val if in_birth else json.loads(val)) if val else [None] * len(cols)
-            yield from ((c.name, _bytes(c, v)) for c, v in zip(cols, parts))  # noqa: B905 - a newer program may know more parts
+            yield from ((c.name, from_text(c, v)) for c, v in zip(cols, parts))  # a newer program may know more parts
         else:
-            yield cols[0].name, _bytes(cols[0], val) if in_birth else val
+            yield cols[0].name, from_text(cols[0], val) if in_birth else val
 
     def fold(self, name: str, values: Mapping[str, Any]) -> Any:
         """A field's value as the journal stores it, from column values."""
@@ -92,7 +92,8 @@ def _hex(value: Any) -> Any:
     return value.hex().upper() if isinstance(value, bytes) else value
 
 
-def _bytes(column: Column[Any], value: Any) -> Any:
+def from_text(column: Column[Any], value: Any) -> Any:
+    """A column's value from the form that JSON can hold: keys are hex digits there."""
     return bytes.fromhex(value) if isinstance(column.type, LargeBinary) and isinstance(value, str) else value
 
 

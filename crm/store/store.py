@@ -32,7 +32,7 @@ class Store:
     def __init__(self, path: Path, connection: Any, declarations: Declarations, *, refresh: tuple[Refresh, ...] = ()) -> None:
         self.path, self.raw, self.refresh = path, connection, refresh
         self.journal = Journal(Model.metadata, declarations.derive)
-        self.engine = _engine(connection)
+        self.engine = engine_of(connection)
 
     def create(self, version: int, more: Callable[[Any], None]) -> None:
         """Draw tables, journal and indexes into an empty file and mark it as ours; `more` creates what upper rooms need."""
@@ -62,6 +62,26 @@ class Store:
             unit.take_pen()
             yield unit
             unit.put_down_pen(label, self.refresh, continues=continues, undoes=undoes)
+
+    def become_new_device(self) -> None:
+        """Go on as another device; the steps of the old one stay in the history but are no longer taken back."""
+        with self._guarded(), self.engine.begin() as c:
+            self.journal.become_new_device(c.connection.cursor())
+
+    def put_local(self, table: str, key: str, value: str | None, *, at: int | None = None) -> None:
+        """Write (or with None remove) a row of `draft` or `device_setting`, which belong to this file alone."""
+        with self._guarded(), self.engine.begin() as c:
+            if value is None:
+                c.exec_driver_sql(f"DELETE FROM {table} WHERE key=?", (key,))
+            elif at is None:
+                c.exec_driver_sql(
+                    f"INSERT INTO {table}(key,value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value", (key, value)
+                )
+            else:
+                c.exec_driver_sql(
+                    f"INSERT INTO {table}(key,value,at) VALUES(?,?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value, at=excluded.at",
+                    (key, value, at),
+                )
 
     def add_scope(self, unit: Unit, partner: bytes) -> int:
         """Let a partner own records: gives it a scope number inside a unit."""
@@ -96,6 +116,16 @@ class Store:
             unit.refused = tuple((row.hex(), field, label) for row, field, label in way_back.refused)
         return unit.changes
 
+    @contextmanager
+    def trial(self) -> Iterator[Any]:
+        """A cursor in a transaction that is rolled back whatever happens."""
+        with self._guarded(), self.engine.connect() as c:
+            transaction = c.begin()
+            try:
+                yield c.connection.cursor()
+            finally:
+                transaction.rollback()
+
     def close(self) -> None:
         """Close the writing connection."""
         self.engine.dispose()
@@ -117,8 +147,8 @@ class Store:
             raise
 
 
-def _engine(connection: Any) -> Engine:
-    """The plain sqlite dialect over a connection of ours, with our own BEGIN."""
+def engine_of(connection: Any) -> Engine:
+    """The plain sqlite dialect over one connection of ours, with our own BEGIN."""
     engine = create_engine(
         "sqlite://",
         module=sqlite,  # without it the driver's errors pass unwrapped

@@ -13,8 +13,10 @@ ORGANISATION = "organisation"
 GENDERS = ("female", "male", "diverse", "")  # "" = unknown or not told
 ORGANISATION_KINDS = ("company", "university", "research_institute", "association", "authority", "other")
 CHANNEL_KINDS = ("phone", "mobile", "fax", "email", "web", "messenger")
+NUMBER_KINDS = ("phone", "mobile", "fax")
 CHANNEL_LABELS = ("work", "private", "")  # any other text is a label that somebody wrote by hand
 ADDRESS_KINDS = ("postal", "visitor", "invoice")
+OWN_FIELD_TYPES = ("text", "number", "date", "choice", "yes_no")
 NETWORK = "network"  # the scope of what every partner sees; else the id of one partner
 
 
@@ -164,6 +166,25 @@ class OwnValue:
     value: str
     scope: str = NETWORK
     id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field that an office added: captions are pairs of language and text, options are the answers of a choice."""
+
+    key: str
+    captions: tuple[tuple[str, str], ...] = ()
+    type: str = "text"
+    options: tuple[str, ...] = ()
+    record_kind: str = "contact"
+    position: int = 0
+    scope: str = NETWORK
+    id: str = ""
+
+    def caption(self, language: str) -> str:
+        """The caption in a language, else in any, else the key."""
+        known = dict(self.captions)
+        return known.get(language) or next(iter(known.values()), "") or self.key
 
 
 @dataclass(frozen=True, slots=True)

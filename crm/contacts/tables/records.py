@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crm.store.base import Model, Numbered, Row, derived, part, text
@@ -59,7 +59,7 @@ class Contact(Numbered, Fact, Model):
     no_post: Mapped[int] = part("no_contact", default=0)
     no_phone: Mapped[int] = part("no_contact", default=0)
     no_email: Mapped[int] = part("no_contact", default=0)
-    photo: Mapped[str] = text()
+    photo: Mapped[str] = mapped_column(Text, default="", server_default="", info={"file": True})
     partner_id: Mapped[bytes | None] = mapped_column(LargeBinary(16), ForeignKey("partner.id", ondelete="SET NULL"), index=True)
     staff_id: Mapped[bytes | None] = mapped_column(LargeBinary(16), ForeignKey("staff.id", ondelete="SET NULL"), index=True)
     uid: Mapped[str] = text()

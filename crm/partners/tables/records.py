@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crm.store.base import Model, Row, text
@@ -23,7 +23,7 @@ class Partner(Row, Model):
     information_block: Mapped[str] = text()
     footer: Mapped[str] = text()
     bank: Mapped[str] = text()
-    logo: Mapped[str] = text()
+    logo: Mapped[str] = mapped_column(Text, default="", server_default="", info={"file": True})
     form: Mapped[str] = text()
 
 

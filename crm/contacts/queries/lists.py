@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads lists of contacts: numbers in order first, the rows of a page when they are painted."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from crm.clock import day_of
+from crm.contacts.rules import names
+from crm.contacts.rules.values import ORGANISATION, Contact, ContactId, OrganisationName, PersonName
+from crm.desk import Desk
+from crm.store.reader import Reader
+
+ORDERS = ("name", "organisation", "role", "town", "partner", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which contacts a list shows and in which order; ids are 32 hex digits, empty means all."""
+
+    kind: str = ""
+    partner: str = ""
+    list_id: str = ""
+    tag_id: str = ""
+    order: str = "name"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """What a list shows of one contact; `changed_ms` is UTC, `phone` as stored, `staff_count` None when not known."""
+
+    nr: int
+    id: ContactId
+    kind: str
+    title: str
+    list_title: str
+    organisation: str
+    role: str
+    town: str
+    phone: str
+    email: str
+    organisation_kind: str
+    staff_count: int | None
+    sector: str
+    changed_ms: int
+    partner_id: str
+
+
+def numbers(reader: Reader, desk: Desk, asked: Asked) -> array[int]:
+    """The local numbers of the asked contacts in their order; contacts that lack what is sorted by come last."""
+    source, values = _asked(reader, desk, asked)
+    by_name = "ORDER BY c.sort_key DESC, c.nr DESC" if asked.descending else "ORDER BY c.sort_key, c.nr"
+    if asked.order == "name":
+        return array("q", reader.column(f"SELECT c.nr FROM {source} {by_name}", values))
+    if asked.order == "changed":
+        newest = "DESC" if asked.descending else "ASC"
+        changed = "(SELECT max(hlc) FROM change WHERE row=c.id)"
+        return array("q", reader.column(f"SELECT c.nr FROM {source} ORDER BY {changed} {newest}, c.sort_key, c.nr", values))
+    found = reader.all(f"SELECT c.nr, {_sorted_by(reader, desk, asked.order)} FROM {source} {by_name}", values)
+    return array("q", _ordered(found, descending=asked.descending))
+
+
+def rows(reader: Reader, desk: Desk, nrs: Sequence[int]) -> list[ListRow]:
+    """The rows of these local numbers in the order asked for; numbers that are gone are left out."""
+    visible, page = reader.visible(desk), json.dumps(list(nrs))
+    found = reader.all(_PAGE.format(visible=visible), (page,))
+    channels = _channels(reader, visible, page)
+    functions = _functions(reader, visible, page, _today(desk))
+    towns = _towns(reader, visible, page)
+    sectors = dict(reader.all(_SECTORS.format(visible=visible), (page,)))
+    firms = {nr: key for nr, (_, _, key) in functions.items() if key is not None and nr not in towns}
+    places = _firm_towns(reader, visible, firms.values()) if firms else {}
+    out = {}
+    for nr, key, kind, title, organisation_kind, staff_count, partner, changed, *parts in found:
+        organisation, role, _ = functions.get(nr, ("", "", None))
+        town = towns.get(nr) or places.get(firms.get(nr, b""), "")
+        phone, email = channels.get((nr, 0), ""), channels.get((nr, 1), "")
+        out[nr] = ListRow(
+            nr, ContactId(key.hex()), kind, title, _list_title(kind, title, parts), organisation, role, town, phone, email,
+            organisation_kind, staff_count, sectors.get(nr, ""), (changed or 0) >> 16, partner.hex() if partner else "",
+        )  # fmt: skip
+    return [out[nr] for nr in nrs if nr in out]
+
+
+def titles(reader: Reader, desk: Desk, ids: Iterable[str]) -> dict[str, str]:
+    """Names as they are shown, by id; contacts that the desk does not see are left out."""
+    sql = f"SELECT lower(hex(id)), title FROM contact WHERE id IN {WANTED} AND scope IN {reader.visible(desk)}"
+    return dict(reader.all(sql, (json.dumps(list(ids)),)))
+
+
+def contact_id(reader: Reader, desk: Desk, nr: int) -> ContactId | None:
+    """The id behind a local number."""
+    found = reader.one(f"SELECT id FROM contact WHERE nr=? AND scope IN {reader.visible(desk)}", (nr,))
+    return ContactId(found[0].hex()) if found else None
+
+
+def number(reader: Reader, desk: Desk, contact_id: str) -> int | None:  # the argument hides a sibling's name on purpose
+    """The local number of an id."""
+    found = reader.one(f"SELECT nr FROM contact WHERE id=? AND scope IN {reader.visible(desk)}", (bytes.fromhex(contact_id),))
+    return int(found[0]) if found else None
+
+
+WANTED = "(SELECT unhex(value) FROM json_each(?))"  # ids given as a JSON list of hex texts
+_CURRENT = "(f.until='' OR f.until>=substr({today},1,length(f.until)))"
+_ON_PAGE = "FROM json_each(?) j CROSS JOIN contact c ON c.nr=j.value AND c.scope IN {visible}"
+_PAGE = (
+    "SELECT c.nr,c.id,c.kind,c.title,c.organisation_kind,c.staff_count,c.partner_id,(SELECT max(hlc) FROM change WHERE row=c.id),"
+    f"c.title_before,c.given,c.nobility,c.particle,c.family,c.title_after {_ON_PAGE}"
+)
+_CHANNELS = (
+    f"SELECT c.nr,h.kind,h.value {_ON_PAGE} CROSS JOIN channel h ON h.contact_id=c.id"
+    " WHERE h.scope IN {visible} AND h.kind IN ('phone','mobile','email') ORDER BY h.preferred DESC, h.position"
+)
+_FUNCTIONS = (
+    f"SELECT c.nr,coalesce(o.title,f.organisation),f.role,o.id {_ON_PAGE} CROSS JOIN affiliation f ON f.contact_id=c.id"
+    " LEFT JOIN contact o ON o.id=f.organisation_id AND o.scope IN {visible}"
+    f" WHERE f.scope IN {{visible}} AND {_CURRENT.format(today='?')} ORDER BY f.main DESC, f.position"
+)
+_TOWNS = (
+    f"SELECT c.nr,a.town {_ON_PAGE} CROSS JOIN address a ON a.contact_id=c.id"
+    " WHERE a.scope IN {visible} AND a.town<>'' ORDER BY a.preferred DESC, a.position"
+)
+_FIRM_TOWNS = (
+    f"SELECT a.contact_id,a.town FROM address a WHERE a.contact_id IN {WANTED} AND a.scope IN {{visible}} AND a.town<>''"
+    " ORDER BY a.preferred DESC, a.position"
+)
+_SECTORS = (
+    f"SELECT c.nr,s.code {_ON_PAGE} CROSS JOIN sector s ON s.contact_id=c.id WHERE s.scope IN {{visible}} ORDER BY s.main, s.id DESC"
+)
+
+
+def _asked(reader: Reader, desk: Desk, asked: Asked) -> tuple[str, list[Any]]:
+    """FROM and WHERE of the asked contacts, and the values for them."""
+    visible = reader.visible(desk)
+    source, where, values = "contact c", [f"c.scope IN {visible}"], []
+    for table, column, wanted in (("membership", "list_id", asked.list_id), ("tagging", "tag_id", asked.tag_id)):
+        if wanted:
+            where.append(f"c.id IN (SELECT contact_id FROM {table} WHERE {column}=? AND scope IN {visible})")
+            values.append(bytes.fromhex(wanted))
+    if asked.partner:
+        where.append("c.partner_id=?")
+        values.append(bytes.fromhex(asked.partner))
+    if asked.kind:
+        where.append("c.kind=?")
+        values.append(asked.kind)
+    return f"{source} WHERE {' AND '.join(where)}", values
+
+
+def _sorted_by(reader: Reader, desk: Desk, order: str) -> str:
+    """SQL of the text that an order sorts by, for the contact `c`."""
+    visible = reader.visible(desk)
+    if order == "town":
+        own = _first_town("c.id", visible)
+        return f"coalesce({own}, {_first_town(_main_firm(visible, desk), visible)})"
+    if order == "partner":
+        return "(SELECT p.short_name FROM partner p WHERE p.id=c.partner_id)"
+    column = "f.role" if order == "role" else "coalesce(o.title,f.organisation)"
+    mine = "''" if order == "role" else "c.title"
+    return (
+        f"CASE c.kind WHEN '{ORGANISATION}' THEN {mine} ELSE (SELECT {column} FROM affiliation f LEFT JOIN contact o"
+        f" ON o.id=f.organisation_id AND o.scope IN {visible} WHERE f.contact_id=c.id AND f.scope IN {visible}"
+        f" AND {_CURRENT.format(today=_quoted(_today(desk)))} ORDER BY f.main DESC, f.position LIMIT 1) END"
+    )
+
+
+def _first_town(owner: str, visible: str) -> str:
+    return (
+        f"(SELECT a.town FROM address a WHERE a.contact_id={owner} AND a.scope IN {visible} AND a.town<>''"
+        " ORDER BY a.preferred DESC, a.position LIMIT 1)"
+    )
+
+
+def _main_firm(visible: str, desk: Desk) -> str:
+    return (
+        f"(SELECT o.id FROM affiliation f LEFT JOIN contact o ON o.id=f.organisation_id AND o.scope IN {visible}"
+        f" WHERE f.contact_id=c.id AND f.scope IN {visible} AND {_CURRENT.format(today=_quoted(_today(desk)))}"
+        " ORDER BY f.main DESC, f.position LIMIT 1)"
+    )
+
+
+def _ordered(found: list[tuple[Any, ...]], *, descending: bool) -> list[int]:
+    """Numbers sorted by their texts, equal ones as they came, those without a text last."""
+    keyed = [(_key(text), nr) for nr, text in found if text]
+    keyed.sort(key=lambda pair: pair[0], reverse=descending)
+    return [nr for _, nr in keyed] + [nr for nr, text in found if not text]
+
+
+@lru_cache(maxsize=65536)
+def _key(text: str) -> str:
+    """Sort key of a word that is no person's name (DIN 5007-1: ä as a, ß as ss)."""
+    if text.isascii():
+        return text.casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def _channels(reader: Reader, visible: str, page: str) -> dict[tuple[int, int], str]:
+    """Preferred phone (0) and e-mail (1) by number; a mobile only where there is no phone before it."""
+    out: dict[tuple[int, int], str] = {}
+    for nr, kind, value in reader.all(_CHANNELS.format(visible=visible), (page,)):
+        out.setdefault((nr, int(kind == "email")), value)
+    return out
+
+
+def _functions(reader: Reader, visible: str, page: str, today: str) -> dict[int, tuple[str, str, bytes | None]]:
+    out: dict[int, tuple[str, str, bytes | None]] = {}
+    for nr, organisation, role, key in reader.all(_FUNCTIONS.format(visible=visible), (page, today)):
+        out.setdefault(nr, (organisation, role, key))
+    return out
+
+
+def _towns(reader: Reader, visible: str, page: str) -> dict[int, str]:
+    out: dict[int, str] = {}
+    for nr, town in reader.all(_TOWNS.format(visible=visible), (page,)):
+        out.setdefault(nr, town)
+    return out
+
+
+def _firm_towns(reader: Reader, visible: str, firms: Iterable[bytes]) -> dict[bytes, str]:
+    out: dict[bytes, str] = {}
+    wanted = json.dumps([key.hex() for key in set(firms)])
+    for key, town in reader.all(_FIRM_TOWNS.format(visible=visible), (wanted,)):
+        out.setdefault(key, town)
+    return out
+
+
+def _list_title(kind: str, title: str, parts: Sequence[str]) -> str:
+    if kind == ORGANISATION:
+        return title
+    before, given, nobility, particle, family, after = parts
+    return names.in_list(Contact(name=PersonName(before, given, nobility, particle, family, after)))
+
+
+def _today(desk: Desk) -> str:
+    return day_of(desk.now())
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

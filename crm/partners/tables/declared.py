@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the tables of partners declare: whose each text is, why it is kept, and how long."""
+
+from __future__ import annotations
+
+from crm.store.base import Declarations, Personal
+
+_OFFICE = ("slug", "name", "short_name", "kind", "area", "letter_name", "return_line", "information_block", "footer", "bank", "logo", "form")
+_STAFF = ("name", "initials", "phone", "email", "role")
+
+DECLARED = Declarations(
+    personal=[
+        *(Personal(f"partner.{c}", "network", "who the offices of the network are and what their letters carry", "lasting") for c in _OFFICE),
+        *(Personal(f"staff.{c}", "staff", "who is in charge of a record and signs letters", "until the person leaves") for c in _STAFF),
+    ],
+)

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opens the file: looks at it before anything is written, sets what every connection needs, and names what went wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+
+from crm.errors import Known
+from crm.store import errors
+
+APPLICATION_ID = 0x56724264  # "VrBd": says in the header whose file it is
+PLAIN_HEADER = b"SQLite format 3\0"
+BUSY_MS = 5000
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", f"busy_timeout={BUSY_MS}")
+_NETWORK_TYPES = frozenset(
+    ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph", "glusterfs", "davfs"]
+    + ["fuse.sshfs", "fuse.davfs2", "fuse.rclone"]
+)
+_CLOUDS = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "icloud drive": "iCloud",
+    "iclouddrive": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "magentacloud": "MagentaCLOUD",
+    "seafile": "Seafile",
+}
+_BY_CODE: dict[int, type[errors.StoreProblem]] = {
+    sqlite.SQLITE_FULL: errors.DiskFull,
+    sqlite.SQLITE_BUSY: errors.StoreBusy,
+    sqlite.SQLITE_LOCKED: errors.StoreBusy,
+    sqlite.SQLITE_READONLY: errors.StoreReadOnly,
+    sqlite.SQLITE_CORRUPT: errors.StoreDamaged,
+    sqlite.SQLITE_NOTADB: errors.StoreDamaged,
+    sqlite.SQLITE_IOERR: errors.DiskTrouble,
+    sqlite.SQLITE_CANTOPEN: errors.StoreUnreachable,
+    sqlite.SQLITE_PERM: errors.StoreUnreachable,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a file says of itself: whether it is ours, and the version of its tables."""
+
+    ours: bool
+    version: int
+
+
+def connect(path: Path, key: bytes | None = None) -> Any:
+    """A connection with our pragmas; `key` is the raw 256-bit data key of an encrypted store."""
+    connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=256)
+    try:
+        if key is not None:
+            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_reading(path: Path, key: bytes | None = None) -> Any:
+    """A connection that refuses to write."""
+    connection = connect(path, key)
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def sight(path: Path, key: bytes | None = None) -> Sight:
+    """Look at a file without writing a byte; errors: StoreMissing, StoreForeign, StoreUnreachable, StoreDamaged."""
+    require_file(path)
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with guarded(path):
+        if key is None and not is_plain(path):
+            raise errors.StoreForeign(path)
+        connection = sqlite.connect(uri, uri=True, isolation_level=None)
+        try:
+            if key is not None:
+                connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    return Sight(application == APPLICATION_ID, int(version))
+
+
+def require_file(path: Path) -> None:
+    """Raise StoreMissing, StoreForeign (a folder) or StoreUnreachable when there is nothing to open."""
+    try:
+        if path.is_dir():
+            raise errors.StoreForeign(path)
+        if not path.exists():
+            raise errors.StoreMissing(path)
+        with path.open("rb"):
+            pass
+    except PermissionError as error:
+        raise errors.StoreUnreachable(path) from error
+    except OSError as error:  # a name that is too long, a loop of links
+        raise errors.StoreMissing(path) from error
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file begins as a plain SQLite file does (an encrypted one begins with its salt)."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
+
+
+def translate(error: sqlite.Error, path: Path) -> Known | None:
+    """The failure of the world behind an error of the driver; None when it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    found = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    return found(path) if found else None
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Turn the failures of disk, lock and file inside into those that have a sentence."""
+    try:
+        yield
+    except sqlite.Error as error:
+        if (known := translate(error, path)) is not None:
+            raise known from error
+        raise
+    except OSError as error:
+        raise _of_system(error, path) from error
+
+
+def _of_system(error: OSError, path: Path) -> Known:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return errors.DiskFull(path)
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return errors.StoreReadOnly(path)
+    if error.errno == errno.EIO:
+        return errors.DiskTrouble(path)
+    return errors.StoreUnreachable(path)
+
+
+def require_local(path: Path) -> None:
+    """Refuse a place where a live store gets damaged: a network drive, or a folder that a cloud service copies."""
+    whole = path.absolute()
+    if service := cloud_service(whole):
+        raise errors.CloudPlace(path, service)
+    if on_network(whole):
+        raise errors.NetworkPlace(path)
+
+
+def cloud_service(path: Path) -> str:
+    """The cloud service that copies the folder, by the names that their clients give it; else empty."""
+    for part in path.parts[:-1]:
+        name = part.casefold()
+        for start, service in _CLOUDS.items():
+            if name == start or name.startswith((f"{start} -", f"{start}-")):  # "OneDrive - Stadt Herne"
+                return service
+    return ""
+
+
+def on_network(path: Path, mounts: str | None = None) -> bool:
+    """Whether the path lies on a network drive; `mounts` in the form of /proc/mounts, read when not given."""
+    if sys.platform == "win32":
+        return _on_windows_network(path)
+    if mounts is None:
+        table = Path("/proc/mounts")
+        mounts = table.read_text("utf-8", "replace") if table.exists() else ""
+    best, kind = "", ""
+    whole = os.path.realpath(path)
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) > 2:
+            point = fields[1].replace("\\040", " ").rstrip("/")
+            if len(point) >= len(best) and (whole == point or whole.startswith(point + "/")):
+                best, kind = point, fields[2]
+    return kind in _NETWORK_TYPES
+
+
+def _on_windows_network(path: Path) -> bool:
+    import ctypes
+
+    text = str(path)
+    if text.startswith("\\\\"):
+        return True
+    drive_remote = 4  # DRIVE_REMOTE of GetDriveTypeW
+    kind = getattr(ctypes, "windll").kernel32.GetDriveTypeW(path.anchor)  # noqa: B009 - absent elsewhere
+    return bool(kind == drive_remote)
