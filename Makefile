@@ -25,7 +25,7 @@ bench: setup
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
 
 soak: setup
-	VERBUND_SOAK=1 $(BIN)/pytest -q -n 2 --dist loadgroup -m soak
+	VERBUND_SOAK=1 $(BIN)/pytest -q -n 2 --dist loadgroup -m "soak or property"
 	$(BIN)/python packaging/mutants.py
 
 shots: setup

@@ -10,7 +10,7 @@ from typing import Any
 from crm.errors import Say
 
 Params = Mapping[str, tuple[str, ...]]
-NONE: Params = {}
+KNOWN = frozenset({"ANNIVERSARY", "X-ANNIVERSARY", "RELATED", "ROLE"})  # have a field in a card, none of their own in a contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,14 @@ class Card:
     birth_name: str = ""
     product: str = ""
     own: tuple[Entry, ...] = ()  # X-VERBUND- lines, by `name`
-    kept: tuple[tuple[str, str], ...] = ()  # name and line of what has a field here but none in a contact
-    unknown: tuple[str, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()  # name and unfolded line of what a contact has no field for, in the card's order
     line: int = 1
     version: str = "3.0"
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The lines that have no field in a card either, unfolded."""
+        return tuple(text for name, text in self.kept if name not in KNOWN)
 
     def as_json(self) -> dict[str, Any]:
         """The card as `verbund read FILE --json` shows it."""

@@ -6,29 +6,30 @@ from __future__ import annotations
 import re
 
 _ESCAPE = re.compile(r"\\([\\,;nN])")
-_ODD = re.compile(r"\\(?![\\,;nN])")
-_PIECE = re.compile(r"(?:[^\\;]|\\.)+", re.DOTALL)
-_SPLITTERS = {";": re.compile(r"((?:[^\\;]|\\.)*)(;|$)", re.DOTALL), ",": re.compile(r"((?:[^\\,]|\\.)*)(,|$)", re.DOTALL)}
+_PARTS = {";": re.compile(r"((?:[^\\;]|\\.)*)(;|$)", re.DOTALL), ",": re.compile(r"((?:[^\\,]|\\.)*)(,|$)", re.DOTALL)}
 
 
 def takes(value: str) -> bool:
     r"""Whether the value is plain: each backslash in it begins one of the escapes `\\ \, \; \n` (RFC 6350 section 3.4)."""
-    return "\\" not in value or not _ODD.search(_ESCAPE.sub("", value))
+    return "\\" not in value or "\\" not in _ESCAPE.sub("", value)
 
 
 def text(value: str) -> str:
     """A value without its escapes."""
-    if "\\" not in value:
-        return value
-    return _ESCAPE.sub(_plain, value)
+    return _ESCAPE.sub(_plain, value) if "\\" in value else value
 
 
-def split(value: str, separator: str) -> list[str]:
-    """The parts of a value between separators that are not escaped; the parts keep their escapes."""
-    if "\\" not in value:
-        return value.split(separator)
+def fields(value: str, separator: str) -> list[str]:
+    """The parts of a value between separators that are not escaped, without escapes; empty ones at the end are left out."""
+    parts = value.split(separator) if "\\" not in value else [text(part) for part in _split(value, separator)]
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts
+
+
+def _split(value: str, separator: str) -> list[str]:
     parts: list[str] = []
-    for found in _SPLITTERS[separator].finditer(value):
+    for found in _PARTS[separator].finditer(value):
         parts.append(found[1])
         if not found[2]:
             break

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import binascii
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from crm.exchange.cards import NONE, Params
+from crm.exchange.cards import Entry, Params
 from crm.exchange.encodings import Source, decoded, relabelled
 
+_TRANSPORT = ("CHARSET", "ENCODING")
 STRUCTURED = frozenset({"N", "ADR", "ORG"})
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _QUOTED_HEAD = re.compile(r'[^":]*(?:"[^"]*"[^":]*)*:')
@@ -30,11 +31,12 @@ class Head:
 
     name: str
     group: str = ""
-    params: Params = NONE
+    params: Params = field(default_factory=dict)
     types: tuple[str, ...] = ()
     encoding: str = ""
     charset: str = ""
     preferred: bool = False
+    written: str = ""  # the name as it stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def read_head(text: str) -> Head:
             key, raw = _bare(key), part.strip()
         if key:
             params[key] = params.get(key, ()) + _values(raw)
-    return _head(name.upper(), group, params)
+    return _head(name, group, params)
 
 
 def _head(name: str, group: str, params: dict[str, tuple[str, ...]]) -> Head:
@@ -89,7 +91,7 @@ def _head(name: str, group: str, params: dict[str, tuple[str, ...]]) -> Head:
     encoding = next((_BARE_ENCODINGS[e] for e in (v.strip().upper() for v in params.get("ENCODING", ())) if e in _BARE_ENCODINGS), "")
     charset = next(iter(params.get("CHARSET", ())), "")
     preferred = "pref" in types or bool(params.get("PREF"))
-    return Head(name, group, params, types, encoding, charset, preferred)
+    return Head(name.upper(), group, params, types, encoding, charset, preferred, name)
 
 
 def _bare(word: str) -> str:
@@ -137,10 +139,25 @@ def as_text(line: Line) -> str:
     if line.literal:
         value = value.replace("\\", "\\\\")
     value = "".join(value.split()) if head.encoding == "b" else value.replace("\n", "\\n")
-    return f"{head.group}{'.' if head.group else ''}{head.name}{params}:{value}"
+    return f"{head.group}{'.' if head.group else ''}{head.written}{params}:{value}"
 
 
 def quoted(value: str) -> str:
     """A parameter's value as it is written: carets of RFC 6868, quotes only where a separator stands in it."""
     plain = value.replace("^", "^^").replace('"', "^'").replace("\n", "^n") if any(c in value for c in '^"\n') else value
     return f'"{plain}"' if any(c in plain for c in ",;:") else plain
+
+
+def escaped(text: str) -> str:
+    """A text as a value of vCard 3.0 and 4.0 (RFC 6350 section 3.4)."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\\" in text:
+        text = text.replace("\\", "\\\\")
+    return text.replace(",", "\\,").replace(";", "\\;").replace("\n", "\\n")
+
+
+def entry_line(entry: Entry) -> str:
+    """An entry as an unfolded line, to be kept where a contact has no field for it."""
+    params = "".join(f";{key}={','.join(quoted(v) for v in values)}" for key, values in entry.params.items() if key not in _TRANSPORT)
+    return f"{entry.name}{params}:{';'.join(escaped(part) for part in entry.parts)}"

@@ -1,46 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Carries odd values to vobject, made clean on the way so that nothing in them makes it stumble."""
+"""Carries odd values to vobject, cleaned on the way of what makes it stumble."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_NEEDLESS = re.compile(r'\\([:"])')
-_PAIRS = re.compile(r"\\(.|$)", re.DOTALL)
-_SEPARATORS = {";": ";", ",": ","}
+_ESCAPED = '\\;,Nn:"'  # `\:` is written by old Apple programs, `\"` by some phones
+_NEVER = "\0"  # a separator that no value holds: commas of a text are text
 
 
 def text(value: str) -> str:
-    r"""A value without its escapes; `\:` of old Apple and `\"` too, an unknown escape stays as it stands."""
-    # a separator that never occurs: commas of a text are text, escaped or not
-    return str(_reader()(_clean(value), listSeparator="\0", charList='\\;,Nn:"')[0]) if value else ""
+    """A value without its escapes; an unknown escape stays as it stands."""
+    return _reader()(_clean(value), _NEVER, _ESCAPED)[0]
 
 
-def split(value: str, separator: str) -> list[str]:
-    """The parts of a value between separators that are not escaped; the parts keep their escapes."""
-    return [part.replace("\1", "\\") for part in _parts(value, separator)]
-
-
-def _parts(value: str, separator: str) -> list[str]:
-    hidden = _PAIRS.sub(lambda m: "\1" + ("\2" if m[1] == separator else m[1]), _clean(value).replace("\1", "").replace("\2", ""))
-    found = _reader()(hidden, listSeparator=separator, charList=_SEPARATORS[separator])
-    parts = [str(part).replace("\2", separator) for part in found]
-    return parts if not value.endswith(separator) or hidden.endswith("\2") else [*parts, ""]
+def fields(value: str, separator: str) -> list[str]:
+    """The parts of a value between separators that are not escaped, without escapes; empty ones at the end are left out."""
+    parts = [text(part) for part in _reader()(_clean(value), separator, separator)]
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts
 
 
 def _clean(value: str) -> str:
-    """The value with nothing that confuses the library: a backslash at the end stands for itself, no separator of ours."""
+    """The value without zero characters; a backslash at its end, which escapes nothing, stands for itself."""
     trailing = len(value) - len(value.rstrip("\\"))
-    return (value + "\\" if trailing % 2 else value).replace("\0", "")
+    return (value + "\\" if trailing % 2 else value).replace(_NEVER, "")
 
 
-def _reader() -> Callable[..., list[Any]]:
+def _reader() -> Callable[[str, str, str], list[str]]:
     """The library's reader of text lists, imported when the first odd value comes by."""
     from vobject.icalendar import stringToTextValues
 
-    reader: Callable[..., list[Any]] = stringToTextValues
+    reader: Callable[[str, str, str], list[str]] = stringToTextValues
     return reader

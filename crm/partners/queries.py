@@ -51,5 +51,5 @@ def _partner(row: tuple[Any, ...]) -> Partner:
 
 
 def _staff(row: tuple[Any, ...]) -> Staff:
-    key, partner_id, *rest = row
-    return Staff(PartnerId(partner_id.hex()), *rest, id=StaffId(key.hex()))
+    key, partner_id, name, initials, phone, email, role = row
+    return Staff(PartnerId(partner_id.hex()), name, initials, phone, email, role, StaffId(key.hex()))

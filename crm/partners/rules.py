@@ -14,6 +14,7 @@ KINDS = ("development_agency", "chamber_of_crafts", "chamber_of_commerce", "othe
 FORMS = ("A", "B")  # DIN 5008: address field high or low
 FOOTER_COLUMNS = 4  # more do not fit beside each other on A4
 RETURN_LINE_LENGTH = 80  # one line of the address field at 6 point
+_NO_PARTNER, _NO_STAFF = PartnerId(""), StaffId("")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -41,7 +42,7 @@ class Partner:
     kind: str = "other"
     area: str = ""
     letterhead: Letterhead = Letterhead()
-    id: PartnerId = PartnerId("")
+    id: PartnerId = _NO_PARTNER
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Staff:
     phone: str = ""
     email: str = ""
     role: str = ""
-    id: StaffId = StaffId("")
+    id: StaffId = _NO_STAFF
 
 
 @dataclass(frozen=True, slots=True)

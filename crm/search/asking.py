@@ -1,29 +1,114 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Answers what somebody types, while they type: who is meant, the best first, each with the reason.
-
-Names by their beginning, then every word, then words spelt alike, each stage only while the former gave too little.
-Nothing is read, counted or ranked by that the desk may not see.
-"""
+"""Answers what somebody types, while they type: who is meant, the best first, each with the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import chain, islice
-from typing import Any
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from crm.contacts import queries as contacts
+from crm.clock import day_of
 from crm.contacts.rules import phones
-from crm.contacts.rules.values import PERSON
+from crm.contacts.rules.values import ORGANISATION
 from crm.desk import Desk
 from crm.errors import Say
-from crm.folding import fold, words
-from crm.search import spelling
-from crm.search.entries import GIVEN, NAME
+from crm.folding import fold
+from crm.search import finding
+from crm.search.finding import Find
 from crm.store.reader import Reader
 from crm.texts import mark
 
 CONTACT = "contact"
-_END = "\U0010ffff"
-_WINDOW = 400  # rows that are ranked at most for a list of suggestions
-_FEW = 5  # fewer than that: words spelt alike are looked for too
+_WORD = re.compile(r"[^\W_]+")
+
+_REASONS = {
+    finding.NAME: mark("last name"),
+    finding.GIVEN: mark("first name"),
+    finding.FIRM: mark("organisation"),
+    finding.TAG: mark("tag"),
+    finding.NOTE: mark("note"),
+    finding.OTHER: mark("further details"),
+    finding.ALIKE: mark("similar spelling: {word}"),
+    "phone": mark("phone number {number}"),
+    "postcode": mark("postcode {number}"),
+    "number": mark("number {number}"),
+}
+_OWN_NAME = mark("name")
+_TOWN = mark("town")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that is perhaps meant; `why` is the reason as a sentence to translate and the values of its places."""
+
+    nr: int
+    id: str
+    kind: str
+    name: str
+    organisation: str
+    town: str
+    why: tuple[str, dict[str, str]]
+
+    def reason(self, say: Say) -> str:
+        """Why it was found, in the language of `say`."""
+        return say(self.why[0], **self.why[1])
+
+
+def ask(reader: Reader, desk: Desk, text: str, limit: int = 50) -> list[Hit]:
+    """Records that the typed text may mean, the best first; `#word` looks at tags only; nothing for an empty text."""
+    with reader.snapshot():
+        finds = finding.find(reader, reader.visible(desk), text, limit)
+        lines = _lines(reader, desk, [f.nr for f in finds if f.kind == CONTACT])
+    out = []
+    for one in finds:
+        kind, name, organisation, town = lines.get(one.nr, ("", "", "", "")) if one.kind == CONTACT else (one.kind, one.title, "", "")
+        if kind:
+            out.append(Hit(one.nr, one.owner.hex(), kind, name, organisation, town, _why(one, kind, name, town)))
+    return out
+
+
+def numbers(reader: Reader, desk: Desk, text: str, limit: int = 2000) -> list[int]:
+    """Local numbers of the contacts that the typed text may mean, the best first: what a list is narrowed to."""
+    with reader.snapshot():
+        return [f.nr for f in finding.find(reader, reader.visible(desk), text, limit) if f.kind == CONTACT]
+
+
+def _lines(reader: Reader, desk: Desk, nrs: list[int]) -> dict[int, tuple[str, str, str, str]]:
+    """Kind, name, organisation and town of contacts by their numbers: only what a line of suggestions shows."""
+    if not nrs:
+        return {}
+    visible = reader.visible(desk)
+    found = reader.all(_LINES.format(visible=visible), {"page": json.dumps(nrs), "today": day_of(desk.now())})
+    return {nr: (kind, name, firm or "", town or firm_town or "") for nr, kind, name, firm, town, firm_town in found}
+
+
+_LINES = (
+    "WITH page AS MATERIALIZED (SELECT c.nr,c.id,c.kind,c.title,"
+    " (SELECT f.id FROM affiliation f WHERE f.contact_id=c.id AND f.scope IN {visible} AND (f.until='' OR f.until>=:today)"
+    " ORDER BY f.main DESC, f.position LIMIT 1) AS main"
+    " FROM json_each(:page) j CROSS JOIN contact c ON c.nr=j.value WHERE c.scope IN {visible})"
+    " SELECT p.nr,p.kind,p.title,coalesce(o.title,f.organisation),"
+    " (SELECT a.town FROM address a WHERE a.contact_id=p.id AND a.scope IN {visible} ORDER BY a.preferred DESC,a.position LIMIT 1),"
+    " (SELECT a.town FROM address a WHERE a.contact_id=o.id AND a.scope IN {visible} ORDER BY a.preferred DESC,a.position LIMIT 1)"
+    " FROM page p LEFT JOIN affiliation f ON f.id=p.main AND f.scope IN {visible}"
+    " LEFT JOIN contact o ON o.id=f.organisation_id AND o.scope IN {visible}"
+)
+
+
+def _why(one: Find, kind: str, name: str, town: str) -> tuple[str, dict[str, str]]:
+    reason, detail = one.reason, one.detail
+    if reason == finding.NAME and kind == ORGANISATION:
+        return _OWN_NAME, {}
+    if reason == finding.OTHER and fold(town).startswith(detail):
+        return _TOWN, {}
+    if reason == finding.ALIKE:
+        return _REASONS[reason], {"word": _as_written(detail, (name, town))}
+    if reason == "phone":
+        return _REASONS[reason], {"number": phones.shown(detail)}
+    return _REASONS[reason], {"number": detail} if reason in ("postcode", "number") else {}
+
+
+def _as_written(word: str, texts: Iterable[str]) -> str:
+    """A folded word as one of these texts writes it."""
+    return next((w for text in texts for w in _WORD.findall(text) if fold(w) == word), word.capitalize())

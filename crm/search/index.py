@@ -27,8 +27,8 @@ SCHEMA = (
     " tokenize='ascii', prefix='1 2 3', detail='column')",
     "INSERT INTO search_text(search_text, rank) VALUES('secure-delete', 1)",
     "CREATE TABLE search_name(role INTEGER, name TEXT, row INTEGER, scope INTEGER NOT NULL, PRIMARY KEY(role, name, row)) WITHOUT ROWID",
-    "CREATE TABLE search_number(digits TEXT, kind TEXT, row INTEGER, scope INTEGER NOT NULL, reversed TEXT NOT NULL,"
-    " PRIMARY KEY(digits, kind, row)) WITHOUT ROWID",
+    "CREATE TABLE search_number(kind TEXT, digits TEXT, row INTEGER, scope INTEGER NOT NULL, reversed TEXT NOT NULL,"
+    " PRIMARY KEY(kind, digits, row)) WITHOUT ROWID",
     "CREATE INDEX search_number_end ON search_number(reversed) WHERE reversed<>''",
     "CREATE TABLE search_word(length INTEGER, word TEXT, reversed TEXT NOT NULL, PRIMARY KEY(length, word)) WITHOUT ROWID",
     "CREATE INDEX search_word_end ON search_word(length, reversed)",
@@ -139,9 +139,7 @@ def _repeating(cursor: Cursor, s: Searchable, rows: Rows) -> set[bytes]:
         for lot in _lots(rows.get(table, ())):
             now = _quoted(cursor, quoted.text, lot)
             before = dict(
-                cursor.execute(
-                    "SELECT id,text FROM temp.touched CROSS JOIN search_quoted ON kind=? AND id=row", (s.kind,)
-                ).fetchall()
+                cursor.execute("SELECT id,text FROM temp.touched CROSS JOIN search_quoted ON kind=? AND id=row", (s.kind,)).fetchall()
             )
             if changed := [i for i in lot if now.get(i) != before.get(i)]:
                 cursor.executemany("DELETE FROM search_quoted WHERE kind=? AND id=?", [(s.kind, i) for i in changed if i in before])
@@ -169,9 +167,7 @@ def _declared(cursor: Cursor, s: Searchable, lot: list[bytes]) -> list[Entry]:
 def _difference(cursor: Cursor, s: Searchable, lot: list[bytes]) -> tuple[Numbered, list[tuple[int, Entry, Entry]], list[Entry]]:
     """Entries of these owners that must go, that must change (rowid, before, after), and that are missing."""
     declared = {one.place: one for one in _declared(cursor, s, lot)}
-    rows = cursor.execute(
-        f"SELECT rowid,{COLUMNS} FROM temp.owners CROSS JOIN search_row ON owner=id WHERE kind=?", (s.kind,)
-    ).fetchall()
+    rows = cursor.execute(f"SELECT rowid,{COLUMNS} FROM temp.owners CROSS JOIN search_row ON owner=id WHERE kind=?", (s.kind,)).fetchall()
     gone, changed = [], []
     for rowid, *values in rows:
         before = Entry(*values)
@@ -221,12 +217,12 @@ def _change_keys(cursor: Cursor, pairs: Iterable[tuple[int, Entry | None, Entry 
         names[0].extend((*key, row) for key in old - new)
         names[1].extend((*key, row, after.scope) for key in new - old if after)
         past, now = (numbers(before) if before else set()), (numbers(after) if after else set())
-        digits[0].extend((number, kind, row) for kind, number, _ in past - now)
-        digits[1].extend((number, kind, row, after.scope, end) for kind, number, end in now - past if after)
+        digits[0].extend((kind, number, row) for kind, number, _ in past - now)
+        digits[1].extend((kind, number, row, after.scope, end) for kind, number, end in now - past if after)
     cursor.executemany("DELETE FROM search_name WHERE role=? AND name=? AND row=?", names[0])
     cursor.executemany("INSERT INTO search_name(role,name,row,scope) VALUES(?,?,?,?)", names[1])
-    cursor.executemany("DELETE FROM search_number WHERE digits=? AND kind=? AND row=?", digits[0])
-    cursor.executemany("INSERT INTO search_number(digits,kind,row,scope,reversed) VALUES(?,?,?,?,?)", digits[1])
+    cursor.executemany("DELETE FROM search_number WHERE kind=? AND digits=? AND row=?", digits[0])
+    cursor.executemany("INSERT INTO search_number(kind,digits,row,scope,reversed) VALUES(?,?,?,?,?)", digits[1])
 
 
 def _change_words(cursor: Cursor, before: list[Entry], after: list[Entry]) -> None:
@@ -259,10 +255,10 @@ def _stale_keys(cursor: Cursor) -> list[str]:
         for role, name in keys(one):
             count("search_name", (role, name, rowid, one.scope))
         for kind, digits, end in numbers(one):
-            count("search_number", (digits, kind, rowid, one.scope, end))
+            count("search_number", (kind, digits, rowid, one.scope, end))
         vocabulary |= spelt(one)
     out = []
-    for table, columns in (("search_name", "role,name,row,scope"), ("search_number", "digits,kind,row,scope,reversed")):
+    for table, columns in (("search_name", "role,name,row,scope"), ("search_number", "kind,digits,row,scope,reversed")):
         expected = sums[table]
         sums[table] = [0, 0]
         for values in cursor.execute(f"SELECT {columns} FROM {table}"):

@@ -42,8 +42,8 @@ def _near(reader: Reader, word: str, distance: int) -> list[str]:
     lengths = ",".join(str(n) for n in range(size - distance, size + distance + 1))
     found = reader.column(
         f"SELECT word FROM search_word WHERE length IN ({lengths}) AND word>=? AND word<?"
-        f" UNION SELECT word FROM search_word WHERE length IN ({lengths}) AND reversed>=? AND reversed<?"
-        " UNION SELECT word FROM search_word WHERE length=? AND word=?",
+        f" UNION ALL SELECT word FROM search_word WHERE length IN ({lengths}) AND reversed>=? AND reversed<?"
+        " UNION ALL SELECT word FROM search_word WHERE length=? AND word=?",
         (start, start + _END, end, end + _END, size, swapped),
     )
-    return [str(w) for w in found]
+    return list(dict.fromkeys(found))

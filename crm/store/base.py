@@ -43,6 +43,8 @@ def text(field: str = "") -> Any:
 
 def part(field: str, **options: Any) -> Any:
     """A column of another type that belongs to the composite value `field` of the journal."""
+    if isinstance(options.get("default"), int):
+        options["server_default"] = str(options["default"])  # raw SQL may leave it out too
     return mapped_column(info={"field": field}, **options)
 
 

@@ -108,8 +108,11 @@ class _Record:
         if before is None and after is not None:
             self._was_new(after, now)
         elif after is None and before is not None:
-            if now is None:  # it was deleted: one mark revives it
+            if now is None:  # it was deleted: one mark revives it, as it was before the step edited it
                 self._write(before["scope"], DEATH, None, None)
+                alive = state(self.shape, [c for c in ours if c.id not in self.mine or c.field != DEATH], scopes)
+                if alive is not None:
+                    self._was_edited(before, alive, alive)
         elif before and after and now:
             self._was_edited(before, after, now)
 

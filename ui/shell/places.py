@@ -61,6 +61,12 @@ class Places(QObject):
         """Open a page as it was left."""
         self._step(Place(page, *self._pages[page].place()))
 
+    def former(self) -> list[Place]:
+        """Where one was, newest first, each place once; the open one is left out."""
+        self._stamp()
+        here = self._way[self._at] if self._way else None
+        return [p for p in dict.fromkeys(reversed(self._way)) if p != here]
+
     def can_go(self, by: int) -> bool:
         """Whether there is a place so many steps back (-1) or forward (1)."""
         return 0 <= self._at + by < len(self._way)

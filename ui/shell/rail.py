@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.widgets import fonts
+from ui.widgets.fonts import Role
 from ui.widgets.icons import glyph
-from ui.widgets.painting import box, guarded, hairline, text_left, text_middle
+from ui.widgets.painting import box, elided, guarded, hairline, text_left, text_middle
 from ui.widgets.theme import theme
 from ui.work.words import keys
 
@@ -77,27 +78,24 @@ class RailItem(QAbstractButton):
             box(painter, QRectF(8, area.center().y() - high / 2, 3, high), theme.colour("accent"), radius=1.5)
         elif self.underMouse():
             box(painter, area, theme.colour("hover"), radius=6)
-        ink = theme.colour("ink" if on else "text")
-        icon_ink = theme.colour("ink" if on else "muted")
         name = self._icon + ("-fill" if on else "")
-        size = fonts.px(20)
         if self.narrow:
-            self._paint_small(painter, name, size, ink=ink, icon_ink=icon_ink)
+            self._paint_small(painter, name, on=on)
             return
-        glyph(painter, name, QRectF(20, area.y(), size, area.height()), icon_ink, size)
+        size = fonts.px(20)
+        glyph(painter, name, QRectF(20, area.y(), size, area.height()), theme.colour("ink" if on else "muted"), size)
         left = 32 + size
         room = QRectF(left, area.y(), self.width() - left - 12, area.height())
-        text_left(painter, room, self._long, role="strong" if on else "text", colour=ink)
+        text_left(painter, room, self._long, role="strong" if on else "text", colour=theme.colour("ink" if on else "text"))
 
-    def _paint_small(self, painter: QPainter, name: str, size: int, **inks: object) -> None:
-        line = fonts.line("caption")
+    def _paint_small(self, painter: QPainter, name: str, *, on: bool) -> None:
+        size, line = fonts.px(20), fonts.line("caption")
         top = (self.height() - size - line - 4) / 2
-        glyph(painter, name, QRectF(0, top, self.width(), size), inks["icon_ink"], size)  # type: ignore[arg-type]
+        glyph(painter, name, QRectF(0, top, self.width(), size), theme.colour("ink" if on else "muted"), size)
+        role: Role = "caption_strong" if on else "caption"
         below = QRectF(2, top + size + 4, self.width() - 4, line)
-        role = "caption_strong" if self.isChecked() else "caption"
-        fits = fonts.width(self._brief, role) <= below.width()  # type: ignore[arg-type]
-        paint = text_middle if fits else text_left
-        paint(painter, below, self._brief, role=role, colour=inks["ink"])  # type: ignore[arg-type,operator]
+        words = elided(self._brief, role, below.width())
+        text_middle(painter, below, words, role=role, colour=theme.colour("ink" if on else "text"))
 
 
 class Rail(QWidget):

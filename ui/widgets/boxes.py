@@ -21,10 +21,9 @@ def draw_check(painter: QPainter, rect: QRectF, state: Qt.CheckState, *, enabled
         edge = theme.colour("border" if enabled else "line2")
         box(painter, rect, theme.colour("surface" if enabled else "hover"), radius=4, edge=edge)
         return
-    fill, ink = ("accent", "on_accent") if enabled else ("border", "surface")
-    box(painter, rect, theme.colour(fill), radius=4)  # type: ignore[arg-type]
+    box(painter, rect, theme.colour("accent" if enabled else "border"), radius=4)
     sign = "check-bold" if state == Qt.CheckState.Checked else "minus-bold"
-    glyph(painter, sign, rect, theme.colour(ink), round(rect.width() * 2 / 3))  # type: ignore[arg-type]
+    glyph(painter, sign, rect, theme.colour("on_accent" if enabled else "surface"), round(rect.width() * 2 / 3))
 
 
 def draw_radio(painter: QPainter, rect: QRectF, on: bool, *, enabled: bool = True) -> None:

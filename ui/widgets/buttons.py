@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from ui.widgets import fonts
 from ui.widgets.fonts import Role
 from ui.widgets.icons import glyph
-from ui.widgets.painting import box, dashes, plain, text_left, text_with_mnemonic
-from ui.widgets.painting import guarded
+from ui.widgets.painting import box, dashes, guarded, plain, text_left, text_with_mnemonic
 from ui.widgets.theme import theme
+from ui.widgets.tokens import Token
 
 Kind = Literal["normal", "primary", "link", "danger", "quiet"]
 
@@ -52,21 +52,21 @@ def coat(button: QPushButton, kind: Kind) -> Coat:
     if kind in ("link", "quiet"):
         return _quiet_coat(button, kind)
     if not button.isEnabled():
-        fill, ink = ("surface", "line") if theme.look == "contrast" else ("hover", "faint")
-        return Coat(theme.colour(fill), None, theme.colour(ink), theme.colour(ink))  # type: ignore[arg-type]
+        contrast = theme.look == "contrast"
+        ink = theme.colour("line" if contrast else "faint")
+        return Coat(theme.colour("surface" if contrast else "hover"), None, ink, ink)
     hovered, down = button.underMouse(), button.isDown()
     if kind == "primary":
-        fill_token = "accent_hover" if hovered or down else "accent"
-        ink_colour = theme.colour("on_accent")
-        return Coat(theme.colour(fill_token), None, ink_colour, ink_colour)  # type: ignore[arg-type]
+        words = theme.colour("on_accent")
+        return Coat(theme.colour("accent_hover" if hovered or down else "accent"), None, words, words)
     if button.isChecked():
         return Coat(theme.colour("soft"), theme.colour("accent"), theme.colour("ink"), theme.colour("ink"))
-    rest = "raised" if theme.look == "dark" and kind == "normal" else "surface"
-    fill_colour = theme.colour("press" if down else "hover" if hovered else rest)  # type: ignore[arg-type]
+    rest: Token = "raised" if theme.look == "dark" and kind == "normal" else "surface"
+    fill = theme.colour("press" if down else "hover" if hovered else rest)
     if kind == "danger":
         bad = theme.colour("bad")
-        return Coat(fill_colour, theme.colour("bad_line"), bad, bad)
-    return Coat(fill_colour, theme.colour("line2"), theme.colour("text"), theme.colour("muted"))
+        return Coat(fill, theme.colour("bad_line"), bad, bad)
+    return Coat(fill, theme.colour("line2"), theme.colour("text"), theme.colour("muted"))
 
 
 class Button(QPushButton):
@@ -132,7 +132,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Exactly what icon, words and shortcut need."""
         pad = 0 if self._kind == "link" else 24 if self._base < 44 else 32
-        height = fonts.tall(self._base, padding=12 if self._base >= 32 else 8, role=self._role)
+        height = fonts.tall(self._base, padding=max(0, min(12, self._base - 20)), role=self._role)
         return QSize(sum(self._pieces()) + pad, height)
 
     def minimumSizeHint(self) -> QSize:
@@ -177,7 +177,7 @@ class IconButton(QPushButton):
         self._icon = icon
         self._keys = shortcut_text
         self._base = base
-        self._colour = ""
+        self._token: Token | None = None
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -188,10 +188,10 @@ class IconButton(QPushButton):
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({self._keys})" if self._keys else name)
 
-    def set_icon(self, name: str, token: str = "") -> None:
+    def set_icon(self, name: str, token: Token | None = None) -> None:
         """Show another icon, in another token than usual where one is given (a filled star in warn)."""
         self._icon = name
-        self._colour = token
+        self._token = token
         self.update()
 
     def restyle(self) -> None:
@@ -201,7 +201,7 @@ class IconButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """A square that grows with the font."""
-        side = fonts.tall(self._base, padding=12 if self._base >= 32 else 6)
+        side = fonts.tall(self._base, padding=max(2, min(12, self._base - 20)))
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -214,5 +214,5 @@ class IconButton(QPushButton):
         rect = QRectF(self.rect())
         if worn.fill is not None or worn.edge is not None:
             box(painter, rect, worn.fill, radius=6, edge=worn.edge)
-        colour = theme.colour(self._colour) if self._colour and self.isEnabled() else worn.icon  # type: ignore[arg-type]
+        colour = theme.colour(self._token) if self._token and self.isEnabled() else worn.icon
         glyph(painter, self._icon, rect, colour, fonts.px(16 if self._base <= 32 else 20))

@@ -75,6 +75,9 @@ def font(role: Role = "text", tabular: bool = False) -> QFont:
     made = QFont(FAMILY)
     made.setPointSizeF(points * _scale[0])
     made.setWeight(QFont.Weight(weight))
+    if weight != REGULAR:
+        # some font databases list only the regular face of a variable font; the axis itself is always there
+        made.setVariableAxis(QFont.Tag("wght"), weight)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)

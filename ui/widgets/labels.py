@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.widgets import fonts
+from ui.widgets import painting as ink
 from ui.widgets.fonts import Role
 from ui.widgets.icons import glyph
-from ui.widgets.painting import box, elided, guarded, paragraph, paragraph_height, plain
-from ui.widgets.painting import text_left, text_middle, text_right, text_with_mnemonic
+from ui.widgets.painting import guarded
 from ui.widgets.theme import theme
 from ui.widgets.tokens import Token, Tone
 
@@ -87,14 +87,14 @@ class Label(QLabel):
         """Height of the wrapped text."""
         if not self._wraps:
             return -1
-        return max(fonts.line(self._role), paragraph_height(self._shown(), self._role, width))
+        return max(fonts.line(self._role), ink.paragraph_height(self._shown(), self._role, width))
 
     def hasHeightForWidth(self) -> bool:
         """Only wrapped text changes its height."""
         return self._wraps
 
     def _shown(self) -> str:
-        return plain(self.text()) if self.buddy() is not None else self.text()
+        return ink.plain(self.text()) if self.buddy() is not None else self.text()
 
     def _tell(self) -> None:
         """The full text as tool tip while it is cut; a tip of somebody else is left alone."""
@@ -114,19 +114,20 @@ class Label(QLabel):
         rect = QRectF(self.contentsRect())
         colour = theme.colour(self._token if self.isEnabled() else "faint")
         if self._wraps:
-            paragraph(painter, rect, self._shown(), role=self._role, colour=colour)
+            ink.paragraph(painter, rect, self._shown(), role=self._role, colour=colour)
         elif self._whole:
             needed = fonts.width(self._shown(), self._role, True)
             right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
             place = rect if right else QRectF(rect.x(), rect.y(), needed, rect.height())
-            text_right(painter, place, self._shown(), role=self._role, colour=colour)
+            ink.text_right(painter, place, self._shown(), role=self._role, colour=colour)
         elif self.alignment() & Qt.AlignmentFlag.AlignHCenter:
-            text_middle(painter, rect, elided(self._shown(), self._role, rect.width()), role=self._role, colour=colour)
+            ink.text_middle(painter, rect, ink.elided(self._shown(), self._role, rect.width()), role=self._role, colour=colour)
         elif self.buddy() is not None:
-            text_with_mnemonic(painter, rect, self.text(), role=self._role, colour=colour)
+            ink.text_with_mnemonic(painter, rect, self.text(), role=self._role, colour=colour)
         else:
-            left = rect.right() - fonts.width(self._shown(), self._role) if self.alignment() & Qt.AlignmentFlag.AlignRight else rect.x()
-            text_left(painter, QRectF(QPointF(max(rect.x(), left), rect.y()), rect.bottomRight()), self._shown(), role=self._role, colour=colour)
+            right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
+            spare = rect.width() - fonts.width(self._shown(), self._role) if right else 0
+            ink.text_left(painter, rect.adjusted(max(0, spare), 0, 0, 0), self._shown(), role=self._role, colour=colour)
 
 
 class IconLabel(QLabel):
@@ -189,8 +190,8 @@ class KeyCap(QLabel):
     @guarded
     def paintEvent(self, painter: QPainter) -> None:
         rect = QRectF(self.rect())
-        box(painter, rect, theme.colour("sunken"), radius=4, edge=theme.colour("line2"))
-        text_middle(painter, rect, self.text(), role="key", colour=theme.colour("muted"))
+        ink.box(painter, rect, theme.colour("sunken"), radius=4, edge=theme.colour("line2"))
+        ink.text_middle(painter, rect, self.text(), role="key", colour=theme.colour("muted"))
 
 
 class Badge(QLabel):
@@ -237,8 +238,8 @@ class Badge(QLabel):
 def draw_badge(painter: QPainter, rect: QRectF, text: str, tone: Tone) -> None:
     """A badge inside other painting, such as a rail item."""
     tint = theme.tone(tone)
-    box(painter, rect, tint.soft, radius=rect.height() / 2, edge=tint.edge)
-    text_middle(painter, rect, text, role="badge", colour=tint.ink)
+    ink.box(painter, rect, tint.soft, radius=rect.height() / 2, edge=tint.edge)
+    ink.text_middle(painter, rect, text, role="badge", colour=tint.ink)
 
 
 class SectionHead(QWidget):

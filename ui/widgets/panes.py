@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, Union
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -13,9 +13,9 @@ from ui.widgets.painting import box, guarded, hairline
 from ui.widgets.theme import theme
 from ui.widgets.tokens import Token
 
-Part = Union[QWidget, QLayout]
-Item = Union[Part, int, None, tuple[Part, int]]
-Margins = Union[int, tuple[int, int, int, int]]
+Part = QWidget | QLayout
+Item = Part | int | tuple[Part, int] | None
+Margins = int | tuple[int, int, int, int]
 
 L = TypeVar("L", bound=QBoxLayout)
 

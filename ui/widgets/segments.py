@@ -10,9 +10,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.widgets import fonts
+from ui.widgets.fonts import Role
 from ui.widgets.icons import glyph
 from ui.widgets.painting import box, guarded, plain, text_middle
 from ui.widgets.theme import theme
+from ui.widgets.tokens import Token
 
 
 class Segment(QRadioButton):
@@ -48,17 +50,17 @@ class Segment(QRadioButton):
             box(painter, rect, theme.colour("surface" if light else "soft"), radius=6, edge=theme.colour("line2") if light else None)
         elif self.underMouse():
             box(painter, rect, theme.colour("press"), radius=6)
-        token = ("text" if light else "ink") if on else "text" if self.underMouse() else "muted"
-        colour = theme.colour(token if self.isEnabled() else "faint")  # type: ignore[arg-type]
-        role = "strong" if on else "text"
+        token: Token = ("text" if light else "ink") if on else "text" if self.underMouse() else "muted"
+        colour = theme.colour(token if self.isEnabled() else "faint")
+        role: Role = "strong" if on else "text"
         if self._icon:
             size = fonts.px(16)
-            wide = fonts.width(plain(self.text()), role) + 8 if self.text() else 0  # type: ignore[arg-type]
+            wide = fonts.width(plain(self.text()), role) + 8 if self.text() else 0
             left = round((rect.width() - size - wide) / 2)
             glyph(painter, self._icon, QRectF(left, 0, size, rect.height()), colour, size)
             rect = QRectF(left + size + 8, 0, max(0, wide - 8), rect.height())
         if self.text():
-            text_middle(painter, rect, plain(self.text()), role=role, colour=colour)  # type: ignore[arg-type]
+            text_middle(painter, rect, plain(self.text()), role=role, colour=colour)
 
 
 class Segments(QWidget):
@@ -113,4 +115,5 @@ class Segments(QWidget):
     @guarded
     def paintEvent(self, painter: QPainter) -> None:
         light = theme.look == "light"
-        box(painter, QRectF(self.rect()), theme.colour("hover" if light else "sunken"), radius=8, edge=None if light else theme.colour("line2"))
+        edge = None if light else theme.colour("line2")
+        box(painter, QRectF(self.rect()), theme.colour("hover" if light else "sunken"), radius=8, edge=edge)

@@ -38,7 +38,12 @@ QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line2}; padd
 Field, TextArea {{ border: 0; background: transparent; color: {text}; placeholder-text-color: {faint};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 Field:disabled, TextArea:disabled {{ color: {faint}; }}
-TextArea {{ padding: 6px 4px; }}
+TextArea {{ padding: 4px 6px; }}
+Combo {{ combobox-popup: 0; }}
+Combo QLineEdit, SpinField QLineEdit {{ border: 0; background: transparent; color: {text}; padding: 0;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+Combo QAbstractItemView {{ background: {raised}; border: 1px solid {line2}; outline: 0; padding: 3px 0; }}
+RowList, Table, Timeline {{ background: transparent; border: 0; outline: 0; }}
 QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] {{ border: 0; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}

@@ -35,6 +35,9 @@ class Restyled(Protocol):
         """Take fonts and sizes again."""
 
 
+_TONES: dict[str, tuple[Token, Token]] = {"good": ("good", "good_soft"), "warn": ("warn", "warn_soft"), "bad": ("bad", "bad_soft")}
+
+
 @lru_cache(maxsize=256)
 def _colour(value: str) -> QColor:
     return QColor(value)
@@ -81,8 +84,7 @@ class Theme(QObject):
         if tone == "accent":
             return Tint(self.colour("on_accent"), self.colour("accent"), None, self.colour("accent"))
         if tone == "good" or tone == "warn" or tone == "bad":
-            inks: dict[str, tuple[Token, Token]] = {"good": ("good", "good_soft"), "warn": ("warn", "warn_soft"), "bad": ("bad", "bad_soft")}
-            ink, soft = (self.colour(token) for token in inks[tone])
+            ink, soft = (self.colour(token) for token in _TONES[tone])
             return Tint(ink, soft, ink if self._look == "contrast" else None, ink)
         return self.hue(tone)
 

@@ -23,7 +23,6 @@ class Device:
     language: str = ""
     scale: float = 1.0
     store: str = ""
-    rail: str = ""  # "narrow" when somebody collapsed it
 
 
 def config_file() -> Path:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from crm.changes import Changes
 from crm.desk import Desk
@@ -82,11 +82,23 @@ class Operations(QObject):
     trouble = Signal(object)  # Known that the asker does not deal with
     started = Signal(object)  # Ticket of a long deed
     ended = Signal(object)  # the same Ticket
+    submitted = Signal()  # before anything of ours is written
+    idle = Signal()  # all of it is written and told
 
     def __init__(self, lane: WriteLane, desk: Callable[[], Desk], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane, self._desk = lane, desk
-        lane.trouble.connect(self.trouble, Qt.ConnectionType.DirectConnection)
+        lane.trouble.connect(self.trouble)
+        lane.idle.connect(self.idle)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a deed is under way."""
+        return self._lane.busy
+
+    def ask(self, job: Callable[[Any], Any], done: Callable[[Any], None]) -> None:
+        """Ask the writing side something, behind all deeds; nothing is announced."""
+        self._lane.submit(job, done, owner=self)
 
     def run(
         self, command: Callable[..., Any], *args: Any, label: str = "", done: Callable[[Any], None] | None = None,
@@ -98,6 +110,7 @@ class Operations(QObject):
 
     def start(self, operation: Operation) -> None:
         """Run a deed; one with a ticket shows its progress and can be cancelled."""
+        self.submitted.emit()
         ticket = operation.ticket
         if ticket is not None:
             self.started.emit(ticket)

@@ -46,6 +46,7 @@ class Page(QWidget):
     icon = ""  # Phosphor name; `-fill` is added while the page is open
     kinds: frozenset[str] = frozenset()  # record kinds that `show_record` can open
     key = 1  # Ctrl+1 …
+    begin_text = ""  # msgid of the palette's offer when nothing was found: "Create contact “{text}”"
 
     def deeds(self) -> list[Deed]:
         """The page's commands."""
@@ -74,7 +75,10 @@ class Page(QWidget):
         self.setFocus()
 
     def sift(self, text: str) -> None:
-        """Filter the page's list by a text (Ctrl+F and the palette's `#`)."""
+        """Show only what a text finds; "#Title" means a tag or list (the palette's `#`)."""
+
+    def begin(self, text: str) -> None:
+        """Begin a new record with this name; only asked when `begin_text` is set."""
 
     def count(self) -> str:
         """A short count for the message bar, in words: "4.812 Kontakte"."""

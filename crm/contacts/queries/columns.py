@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +23,17 @@ from crm.contacts.rules.values import (
     Sector,
 )
 
-CONTACT = (
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+CONTACT = _names(
     "kind title_before given nobility particle family title_after birth_name call_name gender salutation birthday full_name short_name"
     " former_name organisation_kind legal_form court register_number vat_id membership_number staff_count staff_year size_class"
     " turnover_class municipality founded keywords competences certificates languages no_post no_phone no_email photo source"
     " confirmed_on uid vcard_lines parent_id partner_id staff_id"
-).split()
+)
 
 
 def contact_columns(c: Contact) -> tuple[Any, ...]:
@@ -43,7 +48,7 @@ def contact_columns(c: Contact) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def contact_values(row: tuple[Any, ...], scope: str, key: bytes) -> dict[str, Any]:
+def contact_values(row: Sequence[Any], scope: str, key: bytes) -> dict[str, Any]:
     """The fields of a contact from its own row in the order of CONTACT."""
     (
         kind, before, given, nobility, particle, family, after, birth_name, call_name, gender, salutation, birthday, full, short, former,
@@ -140,10 +145,6 @@ def _hex(key: bytes | None) -> str:
 
 def _key(text: str) -> bytes | None:
     return bytes.fromhex(text) if text else None
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
 
 
 CHANNELS = Child(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crm.contacts.rules.names import ordered
 from crm.contacts.rules.values import ORGANISATION, PERSON, Affiliation, ContactId, OwnField
 from crm.desk import Desk
 from crm.store.reader import Reader
@@ -98,9 +99,7 @@ def people_of(reader: Reader, desk: Desk, organisation_id: str) -> list[Person]:
 
 def suggest_organisations(reader: Reader, desk: Desk, prefix: str, limit: int = 8) -> list[Facet]:
     """Organisations whose name begins so, with the number of their people, for a field that completes."""
-    from crm.contacts.rules.names import collated
-
-    start = collated(prefix)
+    start = ordered(prefix)
     visible = reader.visible(desk)
     sql = (
         "SELECT lower(hex(c.id)),c.title,"
@@ -132,8 +131,9 @@ def own_fields(reader: Reader, desk: Desk, record_kind: str = "contact") -> list
 
 def _counted(reader: Reader, desk: Desk, *, table: str, link: str, column: str) -> tuple[Facet, ...]:
     visible = reader.visible(desk)
-    sql = (
-        f"SELECT lower(hex(t.id)),t.title,(SELECT count(*) FROM {link} l JOIN contact c ON c.id=l.contact_id AND c.scope IN {visible}"
-        f" WHERE l.{column}=t.id AND l.scope IN {visible}) FROM {table} t WHERE t.scope IN {visible} ORDER BY t.title COLLATE NOCASE, t.title"
+    count = (
+        f"SELECT count(*) FROM {link} l JOIN contact c ON c.id=l.contact_id AND c.scope IN {visible}"
+        f" WHERE l.{column}=t.id AND l.scope IN {visible}"
     )
+    sql = f"SELECT lower(hex(t.id)),t.title,({count}) FROM {table} t WHERE t.scope IN {visible} ORDER BY t.title COLLATE NOCASE, t.title"
     return tuple(Facet(*row) for row in reader.all(sql))

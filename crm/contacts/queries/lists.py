@@ -13,7 +13,7 @@ from typing import Any
 
 from crm.clock import day_of
 from crm.contacts.rules import names
-from crm.contacts.rules.values import ORGANISATION, Contact, ContactId, OrganisationName, PersonName
+from crm.contacts.rules.values import ORGANISATION, Contact, ContactId, PersonName
 from crm.desk import Desk
 from crm.store.reader import Reader
 
@@ -91,7 +91,7 @@ def rows(reader: Reader, desk: Desk, nrs: Sequence[int]) -> list[ListRow]:
 
 def titles(reader: Reader, desk: Desk, ids: Iterable[str]) -> dict[str, str]:
     """Names as they are shown, by id; contacts that the desk does not see are left out."""
-    sql = f"SELECT lower(hex(id)), title FROM contact WHERE id IN {WANTED} AND scope IN {reader.visible(desk)}"
+    sql = f"SELECT lower(hex(id)), title FROM contact WHERE id IN {_WANTED} AND scope IN {reader.visible(desk)}"
     return dict(reader.all(sql, (json.dumps(list(ids)),)))
 
 
@@ -101,13 +101,13 @@ def contact_id(reader: Reader, desk: Desk, nr: int) -> ContactId | None:
     return ContactId(found[0].hex()) if found else None
 
 
-def number(reader: Reader, desk: Desk, contact_id: str) -> int | None:  # the argument hides a sibling's name on purpose
+def number(reader: Reader, desk: Desk, contact_id: str) -> int | None:
     """The local number of an id."""
     found = reader.one(f"SELECT nr FROM contact WHERE id=? AND scope IN {reader.visible(desk)}", (bytes.fromhex(contact_id),))
     return int(found[0]) if found else None
 
 
-WANTED = "(SELECT unhex(value) FROM json_each(?))"  # ids given as a JSON list of hex texts
+_WANTED = "(SELECT unhex(value) FROM json_each(?))"  # ids given as a JSON list of hex texts
 _CURRENT = "(f.until='' OR f.until>=substr({today},1,length(f.until)))"
 _ON_PAGE = "FROM json_each(?) j CROSS JOIN contact c ON c.nr=j.value AND c.scope IN {visible}"
 _PAGE = (
@@ -128,7 +128,7 @@ _TOWNS = (
     " WHERE a.scope IN {visible} AND a.town<>'' ORDER BY a.preferred DESC, a.position"
 )
 _FIRM_TOWNS = (
-    f"SELECT a.contact_id,a.town FROM address a WHERE a.contact_id IN {WANTED} AND a.scope IN {{visible}} AND a.town<>''"
+    f"SELECT a.contact_id,a.town FROM address a WHERE a.contact_id IN {_WANTED} AND a.scope IN {{visible}} AND a.town<>''"
     " ORDER BY a.preferred DESC, a.position"
 )
 _SECTORS = (
@@ -139,7 +139,8 @@ _SECTORS = (
 def _asked(reader: Reader, desk: Desk, asked: Asked) -> tuple[str, list[Any]]:
     """FROM and WHERE of the asked contacts, and the values for them."""
     visible = reader.visible(desk)
-    source, where, values = "contact c", [f"c.scope IN {visible}"], []
+    where: list[str] = [f"c.scope IN {visible}"]
+    values: list[Any] = []
     for table, column, wanted in (("membership", "list_id", asked.list_id), ("tagging", "tag_id", asked.tag_id)):
         if wanted:
             where.append(f"c.id IN (SELECT contact_id FROM {table} WHERE {column}=? AND scope IN {visible})")
@@ -150,7 +151,7 @@ def _asked(reader: Reader, desk: Desk, asked: Asked) -> tuple[str, list[Any]]:
     if asked.kind:
         where.append("c.kind=?")
         values.append(asked.kind)
-    return f"{source} WHERE {' AND '.join(where)}", values
+    return f"contact c WHERE {' AND '.join(where)}", values
 
 
 def _sorted_by(reader: Reader, desk: Desk, order: str) -> str:

@@ -76,7 +76,8 @@ def _select() -> str:
         " WHERE c.scope=0 OR n.scope IN (0,c.scope)"
     )
     tables = ("channel", "address", "affiliation", "sector", "own_value", "tagging")
-    others = " UNION ".join(f"SELECT contact_id,scope FROM {t} WHERE scope<>0 AND contact_id IN (SELECT id FROM temp.owners)" for t in tables)
+    touched = "scope<>0 AND contact_id IN (SELECT id FROM temp.owners)"
+    others = " UNION ".join(f"SELECT contact_id,scope FROM {t} WHERE {touched}" for t in tables)
     partners = (
         f"SELECT c.id,c.nr,p.scope,'own','','','',{private['firm']},{private['words']},{private['numbers']},{private['tags']}"
         f" FROM ({others}) p CROSS JOIN contact c ON c.id=p.contact_id WHERE c.scope=0"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crm.store.base import Model, Numbered, Row, derived, part, text
@@ -68,7 +68,7 @@ class Contact(Numbered, Fact, Model):
     title: Mapped[str] = derived()
     __table_args__ = (
         Index("contact_order", "sort_key", "nr", "scope", "kind"),
-        Index("contact_uid", "uid", sqlite_where=uid.column != ""),
+        Index("contact_uid", "uid", sqlite_where=literal_column("uid <> ''")),
     )
 
 
@@ -165,9 +165,9 @@ class Note(Row, Model):
 
     __tablename__ = "note"
     contact_id: Mapped[bytes] = _contact()
-    text: Mapped[str] = text()
     written: Mapped[int] = mapped_column(default=0)
     author: Mapped[str] = text()
+    text: Mapped[str] = text()  # last: the name hides the function in this class
 
 
 class Consent(Row, Model):

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from crm.store.base import Declarations, Personal
 
-_OFFICE = ("slug", "name", "short_name", "kind", "area", "letter_name", "return_line", "information_block", "footer", "bank", "logo", "form")
+_OFFICE = ("slug", "name", "short_name", "kind", "area")
+_LETTERHEAD = ("letter_name", "return_line", "information_block", "footer", "bank", "logo", "form")
 _STAFF = ("name", "initials", "phone", "email", "role")
 
 DECLARED = Declarations(
     personal=[
-        *(Personal(f"partner.{c}", "network", "who the offices of the network are and what their letters carry", "lasting") for c in _OFFICE),
+        *(Personal(f"partner.{c}", "network", "who the offices of the network are", "lasting") for c in _OFFICE),
+        *(Personal(f"partner.{c}", "network", "what the letters of an office carry", "lasting") for c in _LETTERHEAD),
         *(Personal(f"staff.{c}", "staff", "who is in charge of a record and signs letters", "until the person leaves") for c in _STAFF),
     ],
 )

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The calls that read and write files of contacts: read, import, export."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crm.cli.desk import NoSuchContact, NoSuchList, NotAKind, answer, common, opened, read_bytes, say, store_call, write_bytes
+from crm.contacts import queries
+from crm.contacts.queries import Asked
+from crm.texts import Texts
+
+if TYPE_CHECKING:
+    from crm.contacts.rules.values import Contact
+    from crm.exchange.cards import Rejected
+    from crm.workspace import Workspace
+
+VCARD = (".vcf", ".vcard")
+
+
+def add(calls: Any, words: Texts) -> None:
+    """Add the calls of this file to the command line."""
+    read = calls.add_parser("read", help=words("read a vCard file without a store"))
+    read.add_argument("file", metavar="FILE", type=Path)
+    common(read)
+    read.set_defaults(run=_read)
+
+    imported = calls.add_parser("import", help=words("plan, then take over contacts from a vCard file as one step"))
+    store_call(imported)
+    imported.add_argument("file", metavar="FILE", type=Path)
+    imported.add_argument("--dry-run", action="store_true")
+    imported.add_argument("--rejects", type=Path, metavar="OUT")
+    imported.set_defaults(run=_import)
+
+    export = calls.add_parser("export", help=words("write contacts to a vCard file"))
+    store_call(export)
+    export.add_argument("out", metavar="OUT", type=Path)
+    export.add_argument("--list", dest="list_title", default="", metavar="NAME")
+    export.add_argument("--contact", action="append", default=[], nargs="+", metavar="ID")
+    export.add_argument("--version", choices=("3.0", "4.0", "2.1"), default="3.0")
+    export.set_defaults(run=_export)
+
+
+def _vcard(path: Path) -> None:
+    if path.suffix.lower() not in VCARD:
+        raise NotAKind(path.name, "vCard (.vcf)")
+
+
+def _rejects(rejected: list[Rejected], words: Texts) -> list[dict[str, Any]]:
+    return [{"line": r.line, "reason": r.sentence(words)} for r in rejected]
+
+
+def _read(call: Namespace) -> int:
+    from crm.exchange.reading import read_vcards
+
+    words = say(call)
+    _vcard(call.file)
+    reading = read_vcards(read_bytes(call.file))
+    rejected = [{**told, "text": r.text} for told, r in zip(_rejects(reading.rejected, words), reading.rejected)]
+    value = {
+        "cards": [card.as_json() for card in reading.cards],
+        "rejected": rejected,
+        "encoding": reading.encoding,
+        "version": reading.version,
+    }
+    lines = [card.as_json()["fn"] for card in reading.cards] + [f"{r['line']}: {r['reason']}" for r in rejected]
+    return answer(call, value, lines)
+
+
+def _import(call: Namespace) -> int:
+    from crm.exchange.applying import apply
+    from crm.exchange.planning import plan
+    from crm.exchange.reading import rejects, read_vcards
+
+    words = say(call)
+    _vcard(call.file)
+    reading = read_vcards(read_bytes(call.file))
+    with opened(call) as space:
+        planned = plan(space.reader, space.desk, reading)
+        if not call.dry_run:
+            apply(space.store, space.desk, planned)
+    if call.rejects and reading.rejected:
+        write_bytes(call.rejects, rejects(reading))
+    counts = planned.counts()
+    value = {name: counts[name] for name in ("new", "updated", "same", "suspected")}
+    value["rejected"] = _rejects(reading.rejected, words)
+    lines = [
+        words.many("{number} new contact", "{number} new contacts", value["new"]),
+        words.many("{number} contact changed", "{number} contacts changed", value["updated"]),
+        words.many("{number} contact as it was", "{number} contacts as they were", value["same"]),
+    ]
+    if value["suspected"]:
+        number = value["suspected"]
+        lines.append(words.many("{number} card resembles a contact and waits", "{number} cards resemble contacts and wait", number))
+    lines += [words("Line {line}: {reason}", **r) for r in value["rejected"]]
+    if call.dry_run:
+        lines.append(words("Nothing was changed yet."))
+    return answer(call, value, lines)
+
+
+def _export(call: Namespace) -> int:
+    from crm.exchange.writing import write_vcards
+
+    words = say(call)
+    _vcard(call.out)
+    with opened(call) as space:
+        contacts = _chosen(call, space)
+        data = write_vcards(contacts, version=call.version, reader=space.reader, desk=space.desk)
+    write_bytes(call.out, data)
+    number = len(contacts)
+    return answer(call, {"contacts": number}, words.many("{number} contact was written.", "{number} contacts were written.", number))
+
+
+def _chosen(call: Namespace, space: Workspace) -> list[Contact]:
+    """The contacts that a call names, else those of a list, else all, in list order."""
+    ids = [one for group in call.contact for one in group]
+    if ids:
+        found = queries.several(space.reader, space.desk, ids)
+        absent = set(ids) - {c.id for c in found}
+        if absent:
+            raise NoSuchContact(sorted(absent)[0])
+        return found
+    asked = Asked()
+    if call.list_title:
+        lists = {f.title: f.id for f in queries.facets(space.reader, space.desk).lists}
+        if call.list_title not in lists:
+            raise NoSuchList(call.list_title)
+        asked = Asked(list_id=lists[call.list_title])
+    numbers = queries.numbers(space.reader, space.desk, asked)
+    rows = queries.rows(space.reader, space.desk, numbers)
+    return queries.several(space.reader, space.desk, [r.id for r in rows])

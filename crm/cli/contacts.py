@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The calls that show contacts: list, find, show, history."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+from datetime import datetime, timezone
+from typing import Any
+
+from crm import workspace
+from crm.cli.desk import NoSuchContact, answer, opened, say, store_call
+from crm.contacts import queries
+from crm.contacts.queries import Asked
+from crm.texts import Texts
+
+
+def add(calls: Any, words: Texts) -> None:
+    """Add the calls of this file to the command line."""
+    listed = calls.add_parser("list", help=words("ids and names in list order"))
+    store_call(listed)
+    listed.add_argument("--kind", choices=("person", "organisation"), default="")
+    listed.add_argument("--limit", type=int, default=0, metavar="N")
+    listed.set_defaults(run=_list)
+
+    find = calls.add_parser("find", help=words("search as the search field does"))
+    store_call(find)
+    find.add_argument("text", metavar="TEXT")
+    find.add_argument("--limit", type=int, default=50, metavar="N")
+    find.set_defaults(run=_find)
+
+    for name, text, run in (
+        ("show", words("one contact whole, with its salutation and postal address"), _show),
+        ("history", words("the changes of one contact"), _history),
+    ):
+        call = calls.add_parser(name, help=text)
+        store_call(call)
+        call.add_argument("contact", metavar="ID")
+        call.set_defaults(run=run)
+
+
+def _list(call: Namespace) -> int:
+    with opened(call) as space:
+        numbers = queries.numbers(space.reader, space.desk, Asked(kind=call.kind))
+        rows = queries.rows(space.reader, space.desk, numbers[: call.limit] if call.limit else numbers)
+    value = [{"id": r.id, "kind": r.kind, "name": r.title, "organisation": r.organisation, "town": r.town} for r in rows]
+    return answer(call, value, [f"{r.id}  {', '.join(filter(None, (r.list_title, r.organisation, r.town)))}" for r in rows])
+
+
+def _find(call: Namespace) -> int:
+    from crm.search.asking import ask
+
+    words = say(call)
+    with opened(call) as space:
+        hits = ask(space.reader, space.desk, call.text, limit=call.limit)
+    value = [
+        {"id": h.id, "kind": h.kind, "name": h.name, "organisation": h.organisation, "town": h.town, "why": h.reason(words)} for h in hits
+    ]
+    lines = [f"{h.id}  {', '.join(filter(None, (h.name, h.organisation, h.town)))}  ({h.reason(words)})" for h in hits]
+    return answer(call, value, lines or words("Nothing found for “{text}”.", text=call.text))
+
+
+def _show(call: Namespace) -> int:
+    from crm.contacts.queries import show
+
+    key = _key(call.contact)
+    with opened(call) as space:
+        value = show(space.reader, space.desk, key) if key else None
+    if value is None:
+        raise NoSuchContact(call.contact)
+    return answer(call, value, list(_told(value)))
+
+
+def _history(call: Namespace) -> int:
+    words = say(call)
+    key = _key(call.contact)
+    with opened(call) as space:
+        entries = workspace.field_history(space, space.reader, table="contact", record=key) if key else []
+    if not entries:
+        raise NoSuchContact(call.contact)
+    value = [{**asdict(e), "at": _instant(e.at)} for e in entries]
+    lines = [f"{_instant(e.at)}  {words(e.label) if e.label else '–'}  {e.table}.{e.field}: {_flat(e.old)} → {_flat(e.new)}" for e in entries]
+    return answer(call, value, lines)
+
+
+def _key(text: str) -> str:
+    """32 hex digits of an id as people may write it; empty when it is none."""
+    plain = text.strip().lower().removeprefix("urn:uuid:").replace("-", "")
+    return plain if len(plain) == 32 and all(c in "0123456789abcdef" for c in plain) else ""
+
+
+def _instant(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000, tz=timezone.utc).isoformat(timespec="seconds")
+
+
+def _flat(values: dict[str, Any]) -> str:
+    return " · ".join(str(v) for v in values.values()) or "–"
+
+
+def _told(value: dict[str, Any]) -> list[str]:
+    """A record as lines of `field: value`, empty ones left out."""
+    out = []
+    for name, one in value.items():
+        if isinstance(one, list):
+            out += [f"{name}: {_line(item)}" for item in one if item]
+        elif one not in ("", None, {}, False):
+            out.append(f"{name}: {_line(one)}")
+    return out
+
+
+def _line(one: Any) -> str:
+    if isinstance(one, dict):
+        return " · ".join(f"{k} {v}" for k, v in one.items() if v not in ("", None, False, [], {}))
+    return str(one).replace("\n", " / ")

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every call shares: the language, the store that it opens, and how answers are written."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crm.errors import Known, Say
+from crm.store.errors import PassphraseNeeded
+from crm.texts import Texts, texts
+from crm.workspace import Workspace, open_workspace
+
+PASSPHRASE = "VERBUND_PASSPHRASE"
+
+
+@dataclass
+class NotAKind(Known):
+    """A file whose ending says that it is of a kind that the call does not know."""
+
+    name: str
+    kinds: str
+
+    def sentence(self, say: Say) -> str:
+        return say("“{name}” is of a kind that this call does not know; it takes {kinds}.", name=self.name, kinds=self.kinds)
+
+
+@dataclass
+class NoSuchFile(Known):
+    """A file to be read is not there or cannot be read."""
+
+    name: str
+
+    def sentence(self, say: Say) -> str:
+        return say("“{name}” cannot be read; check the path and the permissions.", name=self.name)
+
+
+@dataclass
+class CannotWrite(Known):
+    """A file to be written cannot be written."""
+
+    name: str
+
+    def sentence(self, say: Say) -> str:
+        return say("“{name}” cannot be written; check the folder, the permissions and the room on the disk.", name=self.name)
+
+
+@dataclass
+class NoSuchContact(Known):
+    """No visible contact has this id."""
+
+    contact: str
+
+    def sentence(self, say: Say) -> str:
+        return say("There is no contact “{contact}” here; “verbund find” gives the ids.", contact=self.contact)
+
+
+@dataclass
+class NoSuchList(Known):
+    """No list is called so."""
+
+    title: str
+
+    def sentence(self, say: Say) -> str:
+        return say("There is no list “{title}” here.", title=self.title)
+
+
+def language(chosen: str | None) -> str:
+    """German unless the call or the environment asks for English."""
+    if chosen:
+        return chosen
+    spoken = os.environ.get("VERBUND_LANG") or os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if spoken.lower().startswith("en") else "de"
+
+
+def say(call: Namespace) -> Texts:
+    """The words of the call's language."""
+    return texts(language(call.lang))
+
+
+def store_call(parser: ArgumentParser) -> None:
+    """Give a call the arguments that every call on a store has."""
+    parser.add_argument("store", metavar="STORE", type=Path)
+    common(parser)
+    parser.add_argument("--as", dest="partner", metavar="SLUG", default="")
+
+
+def common(parser: ArgumentParser) -> None:
+    """Give a call the arguments that every call has."""
+    parser.add_argument("--lang", choices=("de", "en"))
+    parser.add_argument("--json", action="store_true")
+
+
+def passphrase() -> str | None:
+    """The passphrase from the environment."""
+    return os.environ.get(PASSPHRASE) or None
+
+
+def asked_passphrase(path: Path, words: Texts) -> str:
+    """The passphrase from the environment or the terminal; error: PassphraseNeeded."""
+    if (known := passphrase()) is not None:
+        return known
+    if not sys.stdin.isatty():
+        raise PassphraseNeeded(path)
+    from getpass import getpass
+
+    return getpass(words("Passphrase for “{name}”: ", name=path.name))
+
+
+@contextmanager
+def opened(call: Namespace) -> Iterator[Workspace]:
+    """The store of a call, closed afterwards."""
+    words = say(call)
+    try:
+        workspace = open_workspace(call.store, passphrase=passphrase(), partner=call.partner, language=words.language)
+    except PassphraseNeeded:
+        given = asked_passphrase(call.store, words)
+        workspace = open_workspace(call.store, passphrase=given, partner=call.partner, language=words.language)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def answer(call: Namespace, value: Any, lines: list[str] | str) -> int:
+    """Write the answer: one JSON value, or lines for people."""
+    if call.json:
+        print(json.dumps(value, ensure_ascii=False, indent=1))
+    else:
+        for line in [lines] if isinstance(lines, str) else lines:
+            print(line)
+    return 0
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; error: NoSuchFile."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NoSuchFile(str(path)) from error
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; error: CannotWrite."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise CannotWrite(str(path)) from error

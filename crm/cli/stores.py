@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The calls on a store as a whole: new, sample, undo, redo, check, backup, restore."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from crm import workspace
+from crm.changes import Changes
+from crm.cli.desk import answer, asked_passphrase, common, opened, passphrase, say, store_call
+from crm.texts import Texts
+from crm.workspace.opening import FIRST_PARTNER, Start
+
+
+def add(calls: Any, words: Texts) -> None:
+    """Add the calls of this file to the command line."""
+    new = calls.add_parser("new", help=words("create a store with the nine presets"))
+    store_call(new)
+    new.add_argument("--partner", metavar="SLUG", dest="partner_slug", default="")
+    new.add_argument("--staff", metavar="NAME", default="")
+    new.add_argument("--encrypt", action="store_true")
+    new.set_defaults(run=_new)
+
+    sample = calls.add_parser("sample", help=words("fill a store with a believable network; same seed, same content"))
+    store_call(sample)
+    sample.add_argument("--organisations", type=int, default=2000, metavar="N")
+    sample.add_argument("--persons", type=int, default=5000, metavar="N")
+    sample.add_argument("--seed", type=int, default=1, metavar="N")
+    sample.set_defaults(run=_sample)
+
+    for name, text, run in (
+        ("undo", words("take back the last step"), _undo),
+        ("redo", words("do again what was taken back"), _redo),
+        ("check", words("examine file, journal, tables, references and search index"), _check),
+    ):
+        call = calls.add_parser(name, help=text)
+        store_call(call)
+        call.set_defaults(run=run)
+
+    backup = calls.add_parser("backup", help=words("copy a store, also while it is in use"))
+    store_call(backup)
+    backup.add_argument("out", metavar="OUT", type=Path)
+    backup.set_defaults(run=_backup)
+
+    restore = calls.add_parser("restore", help=words("put a backup in a store’s place; the store is kept aside"))
+    restore.add_argument("source", metavar="IN", type=Path)
+    restore.add_argument("store", metavar="STORE", type=Path)
+    common(restore)
+    restore.set_defaults(run=_restore)
+
+
+def _new(call: Namespace) -> int:
+    words = say(call)
+    secret = asked_passphrase(call.store, words) if call.encrypt else ""
+    start = Start(call.partner_slug or call.partner or FIRST_PARTNER, call.staff, words.language)
+    made = workspace.create(call.store, start, passphrase=secret)
+    made.workspace.close()
+    lines = [words("“{name}” was created.", name=call.store.name)]
+    if made.recovery_code:
+        lines += [words("Recovery code; write it down and keep it away from this computer:"), made.recovery_code]
+    return answer(call, {"store": str(call.store), "recovery_code": made.recovery_code}, lines)
+
+
+def _sample(call: Namespace) -> int:
+    from crm.sample.filling import fill
+
+    words = say(call)
+    with opened(call) as space:
+        changes = fill(space.store, space.desk, organisations=call.organisations, persons=call.persons, seed=call.seed)
+    number = len(changes.ids.get("contact", ()))
+    line = words.many("{number} contact was added.", "{number} contacts were added.", number)
+    return answer(call, {"contacts": number}, line)
+
+
+def _undo(call: Namespace) -> int:
+    words = say(call)
+    with opened(call) as space:
+        return _turned(call, workspace.undo(space), words("There is nothing to take back."), words, back=True)
+
+
+def _redo(call: Namespace) -> int:
+    words = say(call)
+    with opened(call) as space:
+        return _turned(call, workspace.redo(space), words("There is nothing to do again."), words, back=False)
+
+
+def _turned(call: Namespace, changes: Changes | None, nothing: str, words: Texts, *, back: bool) -> int:
+    if changes is None:
+        return answer(call, {"step": None, "refused": 0}, nothing)
+    step = words(changes.label)
+    lines = [words("Taken back: {step}", step=step) if back else words("Done again: {step}", step=step)]
+    if changes.refused:
+        number = len(changes.refused)
+        kept = words.many("{number} later change was left as it is.", "{number} later changes were left as they are.", number)
+        lines.append(kept)
+    return answer(call, {"step": changes.label, "refused": len(changes.refused)}, lines)
+
+
+def _check(call: Namespace) -> int:
+    words = say(call)
+    with opened(call) as space:
+        found = workspace.examine(space)
+    value = {"ok": not found, "findings": [{"what": f.what, "where": f.where} for f in found]}
+    lines = [f"{words(f.what)} ({f.where})" for f in found] or [words("“{name}” is sound.", name=call.store.name)]
+    if found:
+        lines.append(words("Restore the last backup with “verbund restore”, or ask for help with this list."))
+    answer(call, value, lines)
+    return 1 if found else 0
+
+
+def _backup(call: Namespace) -> int:
+    words = say(call)
+    with opened(call) as space:
+        workspace.back_up(space, call.out)
+    return answer(call, {"backup": str(call.out)}, words("The backup “{name}” was written.", name=call.out.name))
+
+
+def _restore(call: Namespace) -> int:
+    words = say(call)
+    aside = workspace.restore_backup(call.source, call.store, passphrase=passphrase())
+    lines = [words("“{name}” now is as the backup was.", name=call.store.name)]
+    if aside is not None:
+        lines.append(words("What stood there is kept as “{name}”.", name=aside.name))
+    return answer(call, {"store": str(call.store), "aside": str(aside) if aside else None}, lines)

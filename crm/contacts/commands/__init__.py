@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Changes contacts: every call is one named step that undo takes back; `write` and `put_photo` work inside a step of the caller."""
+
+from __future__ import annotations
+
+from crm.contacts.commands.details import define_field, delete_field, note, put_photo, set_photo
+from crm.contacts.commands.drafts import settled
+from crm.contacts.commands.saving import delete, duplicate, save, write
+from crm.contacts.commands.sorting import (
+    add_list,
+    delete_list,
+    delete_tag,
+    enlist,
+    rename_list,
+    rename_tag,
+    strike,
+    tag,
+    untag,
+)
+
+__all__ = [
+    "add_list",
+    "define_field",
+    "delete",
+    "delete_field",
+    "delete_list",
+    "delete_tag",
+    "duplicate",
+    "enlist",
+    "note",
+    "put_photo",
+    "rename_list",
+    "rename_tag",
+    "save",
+    "set_photo",
+    "settled",
+    "strike",
+    "tag",
+    "untag",
+    "write",
+]

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads contacts as the desk sees them: lists, whole records, what they are sorted by, and one record as JSON shows it."""
+
+from __future__ import annotations
+
+from crm.contacts.queries.facets import (
+    Facet,
+    Facets,
+    Person,
+    all_lists,
+    all_tags,
+    facets,
+    members,
+    own_fields,
+    people_of,
+    suggest_organisations,
+)
+from crm.contacts.queries.lists import ORDERS, Asked, ListRow, contact_id, number, numbers, rows, titles
+from crm.contacts.queries.shown import address_lines, main_affiliation, postal_address, salutation, show
+from crm.contacts.queries.whole import by_uid, contact, several
+
+__all__ = [
+    "ORDERS",
+    "Asked",
+    "Facet",
+    "Facets",
+    "ListRow",
+    "Person",
+    "address_lines",
+    "all_lists",
+    "all_tags",
+    "by_uid",
+    "contact",
+    "contact_id",
+    "facets",
+    "main_affiliation",
+    "members",
+    "number",
+    "numbers",
+    "own_fields",
+    "people_of",
+    "postal_address",
+    "rows",
+    "salutation",
+    "several",
+    "show",
+    "suggest_organisations",
+    "titles",
+]

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a vCard file of any version; one bad line or card never costs another, and nothing raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from crm.exchange.building import Builder
+from crm.exchange.cards import Card, Reading, Rejected
+from crm.exchange.encodings import Source
+from crm.exchange.finding import Found, Stray, find
+from crm.exchange.lines import BadLine, parse
+from crm.texts import mark
+
+Progress = Callable[[int, int], None]
+NO_COLON = mark("This line is no property of a vCard.")
+OUTSIDE = mark("This text stands outside of a card.")
+EMPTY = mark("The card says nothing: no name, no organisation, no way to reach anyone.")
+NO_CARD = mark("The file holds no vCard.")
+_SHOWN_CHARACTERS = 2_000  # of a rejected line
+_STEP = 200  # cards between two calls of progress
+
+
+def read_vcards(data: bytes, progress: Progress | None = None) -> Reading:
+    """Read a file; `progress` hears lines done and lines in all. Never an error: what cannot be read is in `rejected`."""
+    text, found = find(data)
+    cards: list[Card] = []
+    rejected: list[Rejected] = []
+    for count, item in enumerate(found):
+        if isinstance(item, Stray):
+            rejected.append(Rejected(item.first, OUTSIDE, _physical(text, item.first, item.last)))
+            continue
+        card, lost = _card(item, text)
+        if card is not None:
+            cards.append(card)
+        rejected.extend(lost)
+        if progress is not None and count % _STEP == 0:
+            progress(item.last, len(text.lines))
+    if not cards and not rejected:
+        rejected.append(Rejected(1, NO_CARD, ""))
+    if progress is not None:
+        progress(len(text.lines), len(text.lines))
+    return Reading(tuple(cards), tuple(rejected), text.encoding, cards[0].version if cards else "")
+
+
+def rejects(reading: Reading) -> bytes:
+    """What was not taken, as a vCard file that can be mended and read again; a lost line comes with name and UID of its card."""
+    return "".join(_reject(row) for row in reading.rejected if row.text).encode("utf-8")
+
+
+def _reject(row: Rejected) -> str:
+    text = "\r\n".join(row.text.split("\n"))
+    if text.lstrip().upper().startswith("BEGIN:VCARD"):
+        return f"{text}\r\n" if text.rstrip().upper().endswith("END:VCARD") else f"{text}\r\nEND:VCARD\r\n"
+    return "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", *row.owner, text, "END:VCARD", ""])
+
+
+def _card(found: Found, text: Source) -> tuple[Card | None, list[Rejected]]:
+    """One card and its lost lines; None when the card itself is lost."""
+    builder = Builder(found.first, found.version)
+    lost: list[Rejected] = []
+    for number, whole in found.lines:
+        try:
+            builder.take(parse(number, whole, text))
+        except BadLine as bad:
+            reason = bad.args[1] if len(bad.args) > 1 else NO_COLON
+            lost.append(Rejected(number, reason, text.text(whole[:_SHOWN_CHARACTERS])))
+    card = builder.card()
+    if card is None:
+        return None, [Rejected(found.first, EMPTY, _physical(text, found.first, found.last))]
+    if lost:
+        owner = (*([f"UID:{card.uid}"] if card.uid else []), f"FN:{card.fn}".replace("\n", "\\n"))
+        lost = [replace(row, owner=owner) for row in lost]
+    return card, lost
+
+
+def _physical(text: Source, first: int, last: int) -> str:
+    """Lines of the file as they stand in it."""
+    return "\n".join(_lines(text, first, last))
+
+
+def _lines(text: Source, first: int, last: int) -> Iterator[str]:
+    for line in text.lines[first - 1 : last - 1]:
+        yield text.text(line)

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Declares the deeds of the frame itself: taking back, going places, looks, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from crm import workspace as core
+from crm.changes import Changes
+from crm.texts import mark
+from ui.shell.dialogs import AboutDialog, ShortcutsDialog
+from ui.widgets.theme import Choice, theme
+from ui.work import device, words
+from ui.work.deeds import Deed
+from ui.work.operation import Operation, Said
+from ui.work.words import many, say
+
+if TYPE_CHECKING:
+    from ui.shell.window import Window
+
+_LOOKS: tuple[tuple[Choice, str], ...] = (
+    ("system", mark("Look of the &system")),
+    ("light", mark("&Light")),
+    ("dark", mark("&Dark")),
+    ("contrast", mark("High &contrast")),
+)
+_SCALES = ((1.0, mark("Text size 100 %")), (1.25, mark("Text size 125 %")), (1.5, mark("Text size 150 %")), (2.0, mark("Text size 200 %")))
+_LANGUAGES = (("de", "Deutsch"), ("en", "English"))
+
+
+def deeds(window: Window) -> list[Deed]:
+    """All deeds of the frame."""
+    return [*_file(window), *_edit(window), *_ways(window), *_views(window), *_looks(window), *_help(window)]
+
+
+def _file(window: Window) -> list[Deed]:
+    return [
+        Deed("file.backup", mark("&Back up …"), "hard-drives", run=lambda: _back_up(window), menu="file", order=800),
+        Deed("file.quit", mark("&Quit"), "sign-out", "Ctrl+Q", run=lambda: _close(window), menu="file", order=900),
+    ]
+
+
+def _edit(window: Window) -> list[Deed]:
+    def undo() -> None:
+        _turn(window, redo=False)
+
+    def redo() -> None:
+        _turn(window, redo=True)
+
+    return [
+        Deed("edit.undo", mark("&Undo"), "arrow-counter-clockwise", "Ctrl+Z", run=undo, menu="edit", order=0),
+        Deed("edit.redo", mark("&Redo"), "arrow-clockwise", "Ctrl+Y | Ctrl+Shift+Z", run=redo, menu="edit", order=1),
+    ]
+
+
+def _ways(window: Window) -> list[Deed]:
+    places = window.places
+    pages = [
+        Deed(f"go.{page.id}", page.title, page.icon, f"Ctrl+{page.key}", run=_goer(places.go, page.id), menu="view", order=number)
+        for number, page in enumerate(places.pages())
+    ]
+    return [
+        *pages,
+        Deed("go.back", mark("&Back"), "arrow-left", "Alt+Left", lambda: places.can_go(-1), _goer(places.travel, -1), "view", 100),
+        Deed("go.forward", mark("&Forward"), "arrow-right", "Alt+Right", lambda: places.can_go(1), _goer(places.travel, 1), "view", 101),
+        Deed("go.pane", mark("&Next pane"), "", "F6", run=lambda: window.step_pane(1), menu="view", order=110),
+        Deed("go.pane_before", mark("&Former pane"), "", "Shift+F6", run=lambda: window.step_pane(-1), menu="view", order=111),
+    ]
+
+
+def _views(window: Window) -> list[Deed]:
+    return [
+        Deed("view.find", mark("&Search everything …"), "magnifying-glass", "Ctrl+K", run=window.open_palette, menu="edit", order=100),
+        Deed("view.renew", mark("&Read again"), "arrows-clockwise", "F5", run=lambda: window.refresh(Changes()), menu="view", order=200),
+        Deed("view.rail", mark("F&old the bar"), "sidebar-simple", "Ctrl+Shift+L", run=window.toggle_rail, menu="view", order=201,
+             checked=lambda: window.rail.narrow),
+    ]  # fmt: skip
+
+
+def _looks(window: Window) -> list[Deed]:
+    def row(key: str, text: str, order: int, run: Callable[[], None], *, checked: Callable[[], bool]) -> Deed:
+        return Deed(key, text, "", run=run, menu="view", order=order, checked=checked)
+
+    looks = [
+        row(f"look.{look}", text, 300 + n, _goer(choose_look, look), checked=_is(lambda: theme.choice, look))
+        for n, (look, text) in enumerate(_LOOKS)
+    ]
+    scales = [
+        row(f"scale.{round(scale * 100)}", text, 400 + n, _goer(choose_scale, scale), checked=_is(lambda: theme.scale, scale))
+        for n, (scale, text) in enumerate(_SCALES)
+    ]
+    speak = partial(choose_language, window)
+    languages = [
+        row(f"language.{name}", text, 500 + n, _goer(speak, name), checked=_is(words.language, name))
+        for n, (name, text) in enumerate(_LANGUAGES)
+    ]
+    return [*looks, *scales, *languages]
+
+
+def _help(window: Window) -> list[Deed]:
+    return [
+        Deed("help.keys", mark("&Keyboard shortcuts"), "keyboard", "F1", run=lambda: ShortcutsDialog(window, window.actions_).open(),
+             menu="help", order=0),
+        Deed("help.about", mark("&About Verbund"), "info", run=lambda: AboutDialog(window).open(), menu="help", order=100),
+    ]  # fmt: skip
+
+
+def choose_look(look: Choice) -> None:
+    """Switch the look, from the next start on as well."""
+    theme.choose(look)
+    device.save(replace(device.load(), look=look))
+
+
+def choose_scale(scale: float) -> None:
+    """Switch the text size, from the next start on as well."""
+    theme.set_scale(scale)
+    device.save(replace(device.load(), scale=scale))
+
+
+def choose_language(window: Window, language: str) -> None:
+    """Switch the language; the window is built again in it."""
+    if language != words.language():
+        device.save(replace(device.load(), language=language))
+        words.use(language)
+        window.rebuild_requested.emit()
+
+
+def _turn(window: Window, *, redo: bool) -> None:
+    """Take back the last step, or do it again, and say which it was."""
+    workspace, operations = window.office.workspace, window.office.operations
+
+    def done(changes: Changes | None) -> None:
+        if changes is None:
+            operations.said.emit(Said(say("There is nothing to redo.") if redo else say("There is nothing to undo."), good=False))
+            return
+        step = say(changes.label)
+        text = say("Done again: {step}", step=step) if redo else say("Taken back: {step}", step=step)
+        if changes.refused:
+            rest = many("{number} value was changed later and stays.", "{number} values were changed later and stay.", len(changes.refused))
+            text = say("{deed} – {rest}", deed=text, rest=rest)
+        operations.said.emit(Said(text, undoable=redo))
+
+    operations.start(Operation("", lambda _: core.redo(workspace) if redo else core.undo(workspace), done))
+
+
+def _back_up(window: Window) -> None:
+    name, _ = QFileDialog.getSaveFileName(window, say("Back up"), "", say("Verbund store (*.verbund)"))
+    if name:
+        workspace = window.office.workspace
+        label = say("Backed up to “{name}”", name=Path(name).name)
+        window.office.operations.start(Operation(label, lambda _: core.back_up(workspace, Path(name))))
+
+
+def _close(window: Window) -> None:
+    window.close()
+
+
+def _goer(go: Callable[..., None], target: object) -> Callable[[], None]:
+    return lambda: go(target)
+
+
+def _is(now: Callable[[], object], value: object) -> Callable[[], bool]:
+    return lambda: now() == value
+
+

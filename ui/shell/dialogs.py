@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The shell's own dialogs: a bug's report, the list of shortcuts, the passphrase, and what the program is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
+
+from crm.errors import Known
+from ui.shell.actions import MENUS, Actions
+from ui.widgets import fonts
+from ui.widgets.buttons import Button
+from ui.widgets.dialogs import Sheet
+from ui.widgets.fields import Field, TextArea
+from ui.widgets.form import Form, named
+from ui.widgets.labels import KeyCap, Label
+from ui.widgets.notices import Notice
+from ui.widgets.panes import ScrollPane, down
+from ui.work.crash import Report, versions
+from ui.work.words import keys, say
+
+
+class CrashDialog(Sheet):
+    """Says that the program made a mistake, shows what would be sent, and saves it; nothing is sent by itself."""
+
+    def __init__(self, parent: QWidget, report: Report) -> None:
+        super().__init__(parent, say("Something went wrong in Verbund"), icon="warning-octagon")
+        self._report = report
+        words = say("What you did last may not have happened; everything saved before is safe. The report holds no names and no contents.")
+        self.body.addWidget(Label(words, wrap=True))
+        self.body.addSpacing(16)
+        self.text = TextArea(report.text(), lines=10)
+        self.text.setReadOnly(True)
+        self.body.addWidget(named(self.text, say("Report")), 1)
+        self.save = Button(say("Save report …"), icon="floppy-disk")
+        self.save.clicked.connect(self._ask_where)
+        self.add_left(self.save)
+        self.add_primary(say("Continue working")).clicked.connect(self.accept)
+        self.set_size(640, 460)
+
+    def save_to(self, path: Path) -> None:
+        """Write the report to a file."""
+        path.write_text(self._report.text(), encoding="utf-8")
+
+    def _ask_where(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, say("Save report"), "verbund-report.txt")
+        if name:
+            self.save_to(Path(name))
+
+
+class ShortcutsDialog(Sheet):
+    """Every key, drawn from the declared deeds."""
+
+    def __init__(self, parent: QWidget, actions: Actions) -> None:
+        super().__init__(parent, say("Keyboard shortcuts"), icon="keyboard")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        line = 0
+        for menu, title in (*MENUS.items(), ("", "")):
+            deeds = [d for d in actions.here() if d.menu == menu and d.shortcut]
+            if deeds and title:
+                grid.addWidget(Label(say(title).replace("&", ""), "caption_strong", token="muted"), line, 0, 1, 2)
+                line += 1
+            for deed in deeds:
+                caps = "  ".join(keys(one) for one in deed.shortcut.split(" | "))
+                grid.addWidget(KeyCap(caps), line, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(Label(actions.action(deed.id).text().replace("&", "")), line, 1)
+                line += 1
+        grid.setRowStretch(line, 1)
+        self.body.addWidget(ScrollPane(grid))
+        self.add_primary(say("Close"), icon="").clicked.connect(self.accept)
+        self.set_size(480, 560)
+
+
+class AboutDialog(Sheet):
+    """Version, licence, and what the program is made of."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, say("About Verbund"), icon="info")
+        self.body.addWidget(Label(say("Contacts, meetings and cooperation of your network, on your own computer."), wrap=True))
+        self.body.addSpacing(12)
+        for words in versions():
+            self.body.addWidget(Label(words, "caption", token="muted"))
+        self.body.addSpacing(12)
+        self.body.addWidget(Label(say("Licence: Apache 2.0. Qt is used under the LGPL 3."), "caption", token="muted", wrap=True))
+        self.body.addStretch(1)
+        self.add_primary(say("Close"), icon="").clicked.connect(self.accept)
+        self.set_size(440, 320)
+
+
+class UnlockDialog(Sheet):
+    """Asks for the passphrase of an encrypted store until it opens, or the person gives up."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget, store: Path, open_with: Callable[[str], object]) -> None:
+        super().__init__(parent, say("This store is encrypted"), icon="lock-key", sub=store.name)
+        self._open_with = open_with
+        self.field = Field()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.notice = Notice("bad", "")
+        self.notice.hide()
+        form = Form(label_width=fonts.px(120))
+        form.add(say("&Passphrase"), self.field)
+        hint = Label(say("Without the passphrase, the recovery code on paper opens it as well."), "caption", token="muted", wrap=True)
+        self.body.addLayout(down(form, hint, 12, self.notice, None, gap=8))
+        self.add_cancel()
+        self.go = self.add_primary(say("Open"), icon="lock-key-open")
+        self.go.clicked.connect(self.try_open)
+        self.field.returnPressed.connect(self.try_open)
+        self.set_size(480, 300)
+        self.field.setFocus()
+
+    def try_open(self) -> None:
+        """Open with what was typed; a wrong passphrase is said, the field keeps the focus."""
+        try:
+            found = self._open_with(self.field.text())
+        except Known as error:
+            self.notice.say_it("bad", error.sentence(say))
+            self.notice.show()
+            self.field.selectAll()
+            self.field.setFocus()
+            return
+        self.opened.emit(found)
+        self.accept()

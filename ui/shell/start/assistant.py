@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Leads through the first start: one question after another, by mouse or by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLayout, QMenu, QStackedWidget, QWidget
+
+from crm.errors import Known
+from ui.shell.logo import app_icon
+from ui.shell.start.choice import Draft
+from ui.shell.start.code import CodeView
+from ui.shell.start.scene import Scene
+from ui.shell.start.steps import ContentStep, PartnerStep, PersonStep, Step, StorageStep
+from ui.widgets import fonts
+from ui.widgets.buttons import Button
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.notices import Notice
+from ui.widgets.painting import box, guarded
+from ui.widgets.panes import ScrollPane, across, down
+from ui.widgets.progress import Progress
+from ui.widgets.theme import theme
+from ui.work import words
+from ui.work.words import keys, say
+
+_CARD = QSize(1120, 600)
+_STORAGE = 2  # number of the step that asks for the place
+_LANGUAGES = (("de", "Deutsch"), ("en", "English"))
+
+
+class Assistant(QWidget):
+    """The window of the first start; `chosen` brings the finished answer, `left` says that nobody wants to start."""
+
+    chosen = Signal(object)  # StartChoice
+    sample_requested = Signal()
+    language_chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, draft: Draft, check_place: Callable[[Path], str] = lambda _: "") -> None:
+        super().__init__()
+        self.draft = draft
+        self._asked_to_leave = False
+        self.setWindowTitle("Verbund")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(1024, 640)
+        self.resize(1440, 900)
+        self.steps: list[Step] = [PartnerStep(draft), PersonStep(draft), StorageStep(draft, check_place), ContentStep(draft)]
+        self._build()
+        self._show(draft.step)
+
+    # building
+
+    def _build(self) -> None:
+        self.scene = Scene(
+            (
+                (say("Partner"), say("Whom do you work for?")),
+                (say("You"), say("Name, phone, initials")),
+                (say("Store"), say("Place, encryption, backup")),
+                (say("Content"), say("Empty or sample data")),
+            )
+        )
+        self.number = Label("", "caption", token="muted")
+        self.language = Button("", "link", icon="translate")
+        self.language.setMenu(self._language_menu())
+        self.question = Label("", "display")
+        self.explanation = Label("", token="muted", wrap=True)
+        self.answers = QStackedWidget()
+        for step in self.steps:
+            self.answers.addWidget(step)
+            step.changed.connect(self._dot)
+        self.notice = Notice("bad", "")
+        self.notice.hide()
+        self.progress = Progress()
+        self.foot = self._make_foot()
+        scroll = ScrollPane(down(self.answers))
+        right = QWidget()
+        head = across(self.number, None, self.language)
+        above = down(head, 4, self.question, 2, self.explanation, 22)
+        below = down(self.notice, self.progress, 16, self.foot)
+        right.setLayout(down(above, (scroll, 1), below, margins=(32, 28, 32, 24)))
+        self.right = right
+        self.card = _CardArea(across(self.scene, (right, 1), gap=0, margins=0))
+        self.card.setParent(self)
+
+    def _make_foot(self) -> QWidget:
+        self.hint = Label(say("Verbund works without the internet and sends nothing."), "caption", token="muted")
+        self.sample = Button(say("Look at sample data"), icon="eye")
+        self.sample.clicked.connect(self.sample_requested)
+        self.back = Button(say("Back"), icon="arrow-left", shortcut_text=keys("Alt+Left"))
+        self.back.clicked.connect(self.go_back)
+        self.next = Button("", "primary", shortcut_text=keys("Return"))
+        self.next.clicked.connect(self.go_on)
+        foot = QWidget()
+        foot.setLayout(across(IconLabel("wifi-slash"), (self.hint, 1), self.sample, self.back, self.next))
+        return foot
+
+    def _language_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, title in _LANGUAGES:
+            action = QAction(title, menu, checkable=True)
+            action.setChecked(name == words.language())
+            action.triggered.connect(lambda _=False, one=name: self._choose_language(one))
+            menu.addAction(action)
+        self.language.setText(dict(_LANGUAGES)[words.language()])
+        self.language.setAccessibleName(say("Language: {name}", name=dict(_LANGUAGES)[words.language()]))
+        return menu
+
+    # going
+
+    @property
+    def step(self) -> Step:
+        """The open question."""
+        return self.steps[self.draft.step]
+
+    def go_on(self) -> None:
+        """To the next question when this one is answered; after the last the answer is finished."""
+        self._stay()
+        if not self.next.isEnabled() or not self.step.read():
+            return
+        if self.draft.step + 1 < len(self.steps):
+            self._show(self.draft.step + 1)
+        else:
+            self.chosen.emit(self.draft.choice())
+
+    def go_back(self) -> None:
+        """To the question before; what was answered stays."""
+        if self.draft.step > 0 and self.next.isEnabled():
+            self._show(self.draft.step - 1)
+
+    def show_working(self, sentence: str) -> None:
+        """The store is being made: nothing can be pressed meanwhile."""
+        self.notice.hide()
+        for part in (self.back, self.next, self.sample, self.answers):
+            part.setEnabled(False)
+        self.progress.begin(sentence)
+
+    def show_trouble(self, error: Known) -> None:
+        """The store could not be made: say why, where the place is asked for."""
+        self.progress.finish()
+        for part in (self.back, self.next, self.sample, self.answers):
+            part.setEnabled(True)
+        self._show(_STORAGE)
+        self.notice.say_it("bad", error.sentence(say))
+        self.notice.show()
+
+    def show_code(self, code: str, go_on: Callable[[], None]) -> None:
+        """The recovery code of an encrypted store, to be written down before the window opens."""
+        self.progress.finish()
+        view = CodeView(code, go_on)
+        self.number.setText("")
+        self.question.setText(say("Write down the recovery code"))
+        self.explanation.setText(say("It opens the store when the passphrase is forgotten. It is shown only once."))
+        self.answers.setEnabled(True)
+        self.answers.setCurrentIndex(self.answers.addWidget(view))
+        self.foot.hide()
+        view.focus_first()
+
+    def _show(self, number: int) -> None:
+        self.draft.step = number
+        last = number == len(self.steps) - 1
+        self.notice.hide()
+        self.number.setText(say("Step {number} of {all}", number=number + 1, all=len(self.steps)))
+        self.question.setText(self.step.question)
+        self.explanation.setText(self.step.explanation)
+        self.answers.setCurrentWidget(self.step)
+        self.sample.setVisible(number == 0)
+        self.back.setVisible(number > 0)
+        self.next.setText(say("Create the store") if last else say("On to step {number}", number=number + 2))
+        self.next.restyle()
+        self.scene.show_step(number)
+        self._dot()
+        self.step.focus_first()
+
+    def _dot(self) -> None:
+        first = self.steps[0]
+        if isinstance(first, PartnerStep):
+            self.scene.show_step(self.draft.step, first.dot)
+
+    def _choose_language(self, name: str) -> None:
+        self.step.read()
+        self.draft.language = name
+        self.language_chosen.emit(name)
+
+    def _stay(self) -> None:
+        if self._asked_to_leave:
+            self._asked_to_leave = False
+            self.hint.setText(say("Verbund works without the internet and sends nothing."))
+
+    def _leave(self) -> None:
+        """Esc asks once; nothing was made yet."""
+        if self._asked_to_leave:
+            self.left.emit()
+            return
+        self._asked_to_leave = True
+        self.hint.setText(say("Press Esc again to leave; nothing is kept."))
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, Alt+← back, Esc asks once."""
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.foot.isHidden():
+            focus = QApplication.focusWidget()
+            if isinstance(focus, Button) and focus is not self.next:
+                focus.click()
+            else:
+                self.go_on()
+        elif key == Qt.Key.Key_Left and alt:
+            self.go_back()
+        elif key == Qt.Key.Key_Escape and not self.foot.isHidden():
+            self._leave()
+        else:
+            self._stay()
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card stands in the middle and grows with the font."""
+        super().resizeEvent(event)
+        wide = min(fonts.px(_CARD.width()), self.width() - 32)
+        high = min(fonts.px(_CARD.height()), self.height() - 32)
+        self.card.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
+
+    @guarded
+    def paintEvent(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), theme.colour("window"))
+
+
+class _CardArea(QWidget):
+    """The card that carries scene and question."""
+
+    def __init__(self, content: QLayout) -> None:
+        super().__init__()
+        self.setLayout(content)
+
+    @guarded
+    def paintEvent(self, painter: QPainter) -> None:
+        box(painter, QRectF(self.rect()), theme.colour("surface"), radius=12, edge=theme.colour("line2"))
+
+

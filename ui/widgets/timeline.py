@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Draws happenings one below the other along a rail, for every card; a list underneath, so that it can be read and walked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from ui.widgets import fonts
+from ui.widgets.chips import chip_size, draw_chip
+from ui.widgets.icons import glyph
+from ui.widgets.painting import box, frame, guarded_item, hairline, text_left, text_right
+from ui.widgets.theme import theme
+from ui.widgets.tokens import Hue
+
+SIDE = 8  # px at both sides, for the ring: lay the list this much wider than the column it stands in
+
+_Index = QModelIndex | QPersistentModelIndex
+_ENTRY = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One happening as it is shown: `when` in words, `substance` one line, `mark` a chip behind the heading."""
+
+    key: str
+    icon: str
+    hue: Hue
+    heading: str
+    when: str
+    substance: str = ""
+    mark: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The happening in one breath."""
+        return ", ".join(part for part in (self.heading, self.mark, self.when, self.substance) if part)
+
+
+def change_line(old: str, new: str, source: str = "") -> str:
+    """A change of a field: what was, what is, and where it came from."""
+    line = f"{old} → {new}" if old else new
+    return f"{line} · {source}" if source else line
+
+
+class _Entries(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        entry = self.entries[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.heading
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return entry.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return entry.substance
+        return entry if role == _ENTRY else None
+
+    def replace(self, entries: Sequence[Entry]) -> None:
+        """Show other happenings."""
+        self.beginResetModel()
+        self.entries = list(entries)
+        self.endResetModel()
+
+
+def entry_height() -> int:
+    """Height of one happening with the space below it: 58 at 100 %."""
+    return max(58, 2 * fonts.line("text") + 22)
+
+
+def draw_entry(painter: QPainter, rect: QRectF, entry: Entry, *, rail: bool) -> None:
+    """One happening; `rail` joins it to the next one below."""
+    tint, disc = theme.hue(entry.hue), fonts.px(28)
+    round_rect = QRectF(rect.x(), rect.y(), disc, disc)
+    if rail:
+        middle = int(rect.x() + disc / 2)
+        hairline(painter, QRectF(middle, rect.y() + disc, 1, rect.height() - disc), theme.colour("line2"))
+    box(painter, round_rect, tint.soft, radius=disc / 2, edge=tint.edge)
+    glyph(painter, entry.icon, round_rect, tint.ink, fonts.px(16))
+    line, left = fonts.line("text"), rect.x() + disc + 16
+    first = QRectF(left, rect.y() - 1, rect.right() - left, line)
+    muted = theme.colour("muted")
+    room = first.width() - text_right(painter, first, entry.when, role="caption", colour=muted) - 12
+    chip = chip_size(entry.mark, base=20) if entry.mark else QSize(0, 0)
+    words = QRectF(left, first.y(), max(0, room - (chip.width() + 8 if entry.mark else 0)), line)
+    wide = text_left(painter, words, entry.heading, role="strong", colour=theme.colour("text"))
+    if entry.mark:
+        place = QRectF(left + wide + 8, first.center().y() - chip.height() / 2, chip.width(), chip.height())
+        draw_chip(painter, place, entry.mark, theme.tone("blue"))
+    text_left(painter, QRectF(left, first.bottom() + 1, first.width(), line), entry.substance, role="text", colour=muted)
+
+
+class _Drawer(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        del option, index
+        return QSize(fonts.px(280), entry_height())
+
+    @guarded_item
+    def paint(self, painter: QPainter, option: Any, index: Any) -> None:
+        entry: Entry = index.data(_ENTRY)
+        rect = QRectF(option.rect)
+        gap = rect.height() - 2 * fonts.line("text") - 2
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            around = QRectF(rect.x(), rect.y() + 1, rect.width(), rect.height() - 2)
+            frame(painter, around, theme.colour("accent"), radius=6, width=2)
+        inside = rect.adjusted(SIDE, round(gap / 2), -SIDE, 0)
+        middle = int(inside.x() + fonts.px(28) / 2)
+        if index.row():  # the rail comes down from the row above
+            hairline(painter, QRectF(middle, rect.y(), 1, inside.y() - rect.y()), theme.colour("line2"))
+        draw_entry(painter, inside, entry, rail=index.row() < index.model().rowCount() - 1)
+
+
+class Timeline(QListView):
+    """Happenings in the order given, as high as all of them: the pane around it scrolls."""
+
+    opened = Signal(str)
+    ring = "none"
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._entries = _Entries()
+        self.setModel(self._entries)
+        self.setItemDelegate(_Drawer(self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.doubleClicked.connect(self._open)
+        self.restyle()
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these happenings."""
+        self._entries.replace(entries)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Measure again."""
+        self.setFixedHeight(len(self._entries.entries) * entry_height())
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._entries.entries[index.row()].key)
+
+    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex) -> None:
+        """Keep the happening with the focus in sight of the pane around the list."""
+        super().currentChanged(current, previous)
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        scrolled = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and scrolled is not None and self.hasFocus():
+            at = self.viewport().mapTo(scrolled, self.visualRect(current).center())
+            above.ensureVisible(at.x(), at.y(), 0, entry_height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
