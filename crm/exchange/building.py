@@ -6,13 +6,14 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from dataclasses import replace
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from crm.exchange import fast, porter
-from crm.exchange.cards import KNOWN, Card, Entry, Photo
-from crm.exchange.lines import BadLine, Head, Line, as_text
+from crm.exchange.cards import KNOWN, Card, Entry, Photo, Rejected
+from crm.exchange.lines import BadLine, Head, Line, as_text, escaped
 from crm.texts import mark
 
 BAD_PHOTO = mark("The picture of this card cannot be read.")
@@ -24,7 +25,7 @@ _JOINTS = re.compile(r"[\s\x00]+")
 _PICTURES = ((b"\xff\xd8", "image/jpeg"), (b"\x89PNG", "image/png"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"), (b"BM", "image/bmp"))
 _LISTS = {
     "EMAIL": "emails", "TEL": "phones", "URL": "urls", "IMPP": "messengers", "TITLE": "titles", "ROLE": "roles",
-    "NOTE": "notes", "RELATED": "related", "LANG": "languages",
+    "NOTE": "notes", "RELATED": "related", "X-ABRELATEDNAMES": "related", "LANG": "languages",
 }  # fmt: skip
 _TEXTS = {
     "FN": "fn", "BDAY": "bday", "ANNIVERSARY": "anniversary", "X-ANNIVERSARY": "anniversary", "GENDER": "gender", "X-GENDER": "gender",
@@ -32,8 +33,8 @@ _TEXTS = {
 }  # fmt: skip
 _SEVERAL = {"NICKNAME": "nicknames", "CATEGORIES": "categories"}
 _MEMBERS = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
-_SAID = ("fn", "orgs", "emails", "phones", "urls", "adrs", "notes", "nicknames", "messengers", "titles", "photo", "members")
-_NO_LABEL = frozenset({"X-ABLABEL", "X-ABADR"})
+_SAID = ("fn", "n", "orgs", "emails", "phones")
+_LABELS = frozenset({"X-ABLABEL", "X-ABADR"})  # said by an entry of their group
 
 
 class Builder:
@@ -46,6 +47,7 @@ class Builder:
         self._labels: dict[str, str] = {}
         self._countries: dict[str, str] = {}
         self._kept: list[Line] = []
+        self._faults: list[Rejected] = []
         self._place = 0
 
     def take(self, line: Line) -> None:
@@ -53,7 +55,7 @@ class Builder:
         name = line.head.name
         self._place += 1
         if name in _LISTS:
-            self._add(_LISTS[name], line, (self._channel(line) if name in ("EMAIL", "TEL", "URL") else self._text(line),))
+            self._add(_LISTS[name], line, (self._channel(line) if name in ("EMAIL", "TEL", "URL") else self._text(line).strip(),))
         elif name in _TEXTS:
             self._set(_TEXTS[name], self._text(line).strip(), line)
         elif name in _HANDLERS:
@@ -70,18 +72,25 @@ class Builder:
         if name in KNOWN:
             self._kept.append(line)
 
+    def lose(self, fault: Rejected) -> None:
+        """Note a line that could not be read; its text stays with the card, so that nothing is lost."""
+        self._faults.append(fault)
+
     def card(self) -> Card | None:
         """The card, or None when its lines say nothing of anyone."""
-        said = any(self._values.get(name) or self._lists.get(name) for name in _SAID) or any(self._values.get("n", ()))
-        if not said:
+        if not any(self._values.get(name) or self._lists.get(name) for name in _SAID):
             return None
         lists = {name: tuple(self._finished(entry) for entry in entries) for name, entries in self._lists.items()}
         values = self._values
         if not values.get("fn"):
             values["fn"] = _full_name(values.get("n", ()), lists)
-        kept = (line for line in self._kept if line.head.name not in _NO_LABEL or self._loose(line, lists))
+        labelled = {e.group for entries in lists.values() for e in entries if e.name not in KNOWN}
+        kept = (line for line in self._kept if line.head.name not in _LABELS or line.head.group not in labelled)
         texts = tuple((line.head.name, as_text(line)) for line in kept)
-        return Card(**values, **lists, kept=texts, line=self._line, version=self._version or "3.0")
+        texts += tuple(("X-UNREAD-LINE", f"X-UNREAD-LINE:{escaped(fault.text)}") for fault in self._faults if fault.reason != BAD_PHOTO)
+        lists = {name: _one_preferred(entries) for name, entries in lists.items()}
+        faults = tuple(self._faults)
+        return Card(**values, **lists, kept=texts, faults=faults, line=self._line, version=self._version)
 
     def _finished(self, entry: Entry) -> Entry:
         """The entry with its label by hand, and an address with Apple's country code."""
@@ -91,10 +100,6 @@ class Builder:
         if entry.name == "ADR" and entry.group in self._countries:
             params = {"CC": (self._countries[entry.group],), **params}
         return Entry(entry.parts, entry.types, entry.preferred, label, entry.group, params, entry.place, entry.name)
-
-    def _loose(self, line: Line, lists: Mapping[str, tuple[Entry, ...]]) -> bool:
-        """Whether a label belongs to no entry that has one."""
-        return not any(e.group == line.head.group for entries in lists.values() for e in entries)
 
     def _add(self, name: str, line: Line, parts: tuple[str, ...]) -> None:
         if any(parts):
@@ -124,19 +129,26 @@ class Builder:
         value = line.value
         return fast.fields(value, separator) if fast.takes(value) else porter.fields(value, separator)
 
+    def _components(self, line: Line, joint: str) -> tuple[str, ...]:
+        """The components of N and ADR; several values in one become one text."""
+        value = line.value
+        if "," not in value and fast.takes(value):
+            return tuple(p.strip() for p in fast.fields(value, ";"))
+        return tuple(joint.join(v for x in part if (v := x.strip())) for part in (fast if fast.takes(value) else porter).lists(value))
+
     def _channel(self, line: Line) -> str:
         value = self._text(line).strip()
         return _SCHEMES.sub("", value) if ":" in value and line.head.name != "URL" else value
 
     def _name(self, line: Line) -> None:
-        parts = tuple(p.strip() for p in self._fields(line, ";"))
+        parts = self._components(line, " ")
         if any(parts) and not any(self._values.get("n", ())):
             self._values["n"] = (parts + ("",) * 5)[:5]
         elif any(parts):
             self._kept.append(line)
 
     def _address(self, line: Line) -> None:
-        parts = tuple(p.strip() for p in self._fields(line, ";"))
+        parts = self._components(line, ", ")
         if any(parts):
             self._add("adrs", line, (parts + ("",) * 7)[:7])
 
@@ -179,6 +191,18 @@ _HANDLERS: dict[str, Callable[[Builder, Line], None]] = {
 }  # fmt: skip
 
 
+def _one_preferred(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """In vCard 4.0 the entry with the lowest PREF number is the preferred one."""
+    ranks = [_rank(e.params["PREF"][0]) for e in entries if e.params.get("PREF")]
+    if len(ranks) < 2:
+        return entries
+    return tuple(replace(e, preferred=_rank(e.params["PREF"][0]) == min(ranks)) if e.params.get("PREF") else e for e in entries)
+
+
+def _rank(pref: str) -> int:
+    return int(pref) if pref.isascii() and pref.isdigit() and len(pref) < 4 else 101
+
+
 def _photo(line: Line) -> Photo | None:
     """The picture in a line; None when the line only says where it is. Error: BadLine."""
     head, value = line.head, line.value
@@ -213,11 +237,7 @@ def _picture_type(data: bytes, head: Head, said: str) -> str:
 
 
 def _full_name(n: tuple[str, ...], lists: Mapping[str, tuple[Entry, ...]]) -> str:
-    """A name to show for a card without FN: from its N, else its organisation, else its first address on the net."""
-    if any(n):
-        family, given, additional, prefix, suffix = n
-        return " ".join(part for part in (prefix, given, additional, family, suffix) if part)
-    for name in ("orgs", "emails", "phones"):
-        if lists.get(name):
-            return lists[name][0].value
-    return ""
+    """A name to show for a card without FN: given and family name, else its organisation, else its first e-mail."""
+    if any(n[:2]):
+        return " ".join(part for part in (n[1], n[0]) if part)
+    return next((lists[name][0].value for name in ("orgs", "emails") if lists.get(name)), "")

@@ -10,7 +10,7 @@ from typing import Any
 from crm.errors import Say
 
 Params = Mapping[str, tuple[str, ...]]
-KNOWN = frozenset({"ANNIVERSARY", "X-ANNIVERSARY", "RELATED", "ROLE"})  # have a field in a card, none of their own in a contact
+KNOWN = frozenset({"ANNIVERSARY", "X-ANNIVERSARY", "RELATED", "X-ABRELATEDNAMES", "ROLE"})  # have a field in a card, none of their own in a contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,24 @@ class Photo:
 
     data: bytes
     type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """What could not be read: line number in the file (from 1), the reason as a sentence to be translated, the text as it stood."""
+
+    line: int
+    reason: str
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def sentence(self, say: Say) -> str:
+        """The reason in the language of `say`."""
+        return say(self.reason, **self.values)
+
+    def as_json(self, say: Say) -> dict[str, Any]:
+        """The row as `verbund read FILE --json` shows it."""
+        return {"line": self.line, "reason": self.sentence(say), "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +90,9 @@ class Card:
     product: str = ""
     own: tuple[Entry, ...] = ()  # X-VERBUND- lines, by `name`
     kept: tuple[tuple[str, str], ...] = ()  # name and unfolded line of what a contact has no field for, in the card's order
+    faults: tuple[Rejected, ...] = ()  # lines of the card that could not be read, though the card was
     line: int = 1
-    version: str = "3.0"
+    version: str = ""
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -93,28 +112,6 @@ class Card:
             "notes": [e.value for e in self.notes],
             "urls": [e.value for e in self.urls],
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """What could not be read: line number in the file (from 1), the reason as a sentence to be translated, the text as it stood.
-
-    `owner` names the card (UID and FN as lines) when only one line of it was lost; empty when `text` is a whole card.
-    """
-
-    line: int
-    reason: str
-    text: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    owner: tuple[str, ...] = ()
-
-    def sentence(self, say: Say) -> str:
-        """The reason in the language of `say`."""
-        return say(self.reason, **self.values)
-
-    def as_json(self, say: Say) -> dict[str, Any]:
-        """The row as `verbund read FILE --json` shows it."""
-        return {"line": self.line, "reason": self.sentence(say), "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _PAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254")
-_NAMES = {"cp1250": "windows-1250", "cp1251": "windows-1251", "cp1252": "windows-1252", "cp1253": "windows-1253", "cp1254": "windows-1254"}
 _NO_CHARSET = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape"})
 _SAMPLE_BYTES = 200_000
 _STATEFUL = ("iso2022", "hz", "utf_7", "utf7")  # seven-bit encodings: plain ASCII bytes that mean something else
+_FOLD = re.compile(rb"\r?\n[ \t]")
 _HIGH = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _FREQUENT = {
     "cp1252": "äöüßÄÖÜéèêëáàâçñóòôíìîúùûøåæœ’“”„–€´°§",
@@ -41,33 +41,33 @@ class Source:
 
 
 def source(data: bytes) -> Source:
-    """The physical lines of a file, whichever of the three line ends it uses (also mixed)."""
+    """The physical lines of a file, whichever of the three line ends it uses (also mixed); zero characters are dropped."""
     name, skip = _wide(data)
     if name:
-        text = data[skip:].decode(name, "replace")
-        return Source(_physical(text), name.removesuffix("-le").removesuffix("-be"))
-    try:
-        return Source(_physical(data.decode("utf-8-sig")), "utf-8")
-    except UnicodeDecodeError:
-        pass
-    page = guessed(data)
+        return Source(_physical(data[skip:].decode(name, "replace")), name)
+    marked = data.startswith(codecs.BOM_UTF8)
     body = data.removeprefix(codecs.BOM_UTF8)
-    encoding = "utf-8" if _mostly_utf8(body) else _NAMES[page]
-    return Source(_physical(body.decode("latin-1")), encoding, raw=True, page=page)
+    try:
+        return Source(_physical(body.decode("utf-8")), "utf-8-sig" if marked else "utf-8")
+    except UnicodeDecodeError:
+        page = guessed(body)
+    lines = _physical(body.decode("latin-1"))
+    if marked:
+        return Source(lines, "utf-8-sig", raw=True, page=page)
+    if _holds(_FOLD.sub(b"", body), "utf-8"):  # folded inside a character, as some old programs do
+        return Source(lines, "utf-8", raw=True, page=page)
+    return Source(lines, page if _holds(body, page) else "latin-1", raw=True, page=page)
 
 
 def decoded(data: bytes, charset: str, page: str) -> str:
-    """Bytes as text: by a label that holds, else UTF-8, else the code page; never an error."""
-    codec = _codec(charset)
-    if codec and not (codec.startswith(("utf", "ascii")) or data.isascii()) and _is_utf8(data):
-        codec = ""  # a label of a code page on bytes that are well-formed UTF-8 is a wrong label
-    for name in (codec, "utf-8", page):
+    """Bytes as text: by a label that holds, else UTF-8, else the code page, else Latin-1; never an error."""
+    for name in (_codec(charset), "utf-8", page):
         if name:
             try:
                 return data.decode(name)
             except (UnicodeError, LookupError, ValueError):
                 continue
-    return data.decode("cp1252" if page == "cp1252" else page, "replace")
+    return data.decode("latin-1")
 
 
 def relabelled(value: str, charset: str) -> str:
@@ -119,18 +119,12 @@ def _wide(data: bytes) -> tuple[str, int]:
 
 
 def _physical(text: str) -> list[str]:
-    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return text.replace("\0", "").replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _mostly_utf8(data: bytes) -> bool:
-    """Whether most words with high bytes are UTF-8 (then a few lines are in another encoding, or a fold splits a letter)."""
-    words = _HIGH.findall(data[:_SAMPLE_BYTES])
-    return sum(_is_utf8(word) for word in words) * 2 > len(words)
-
-
-def _is_utf8(data: bytes) -> bool:
+def _holds(data: bytes, encoding: str) -> bool:
     try:
-        data.decode("utf-8")
+        data.decode(encoding)
     except UnicodeDecodeError:
         return False
     return True

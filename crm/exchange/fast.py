@@ -27,7 +27,14 @@ def fields(value: str, separator: str) -> list[str]:
     return parts
 
 
+def lists(value: str) -> list[list[str]]:
+    """The components of a structured value between semicolons, each a list of values between commas, all without escapes."""
+    return [fields(part, ",") for part in _split(value, ";")]
+
+
 def _split(value: str, separator: str) -> list[str]:
+    if "\\" not in value:
+        return value.split(separator)
     parts: list[str] = []
     for found in _PARTS[separator].finditer(value):
         parts.append(found[1])

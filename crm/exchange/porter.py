@@ -22,6 +22,11 @@ def fields(value: str, separator: str) -> list[str]:
     return parts
 
 
+def lists(value: str) -> list[list[str]]:
+    """The components of a structured value between semicolons, each a list of values between commas, all without escapes."""
+    return [fields(part, ",") for part in _reader()(_clean(value), ";", ";")]
+
+
 def _clean(value: str) -> str:
     """The value without zero characters; a backslash at its end, which escapes nothing, stands for itself."""
     trailing = len(value) - len(value.rstrip("\\"))

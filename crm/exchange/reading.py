@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from crm.exchange.building import Builder
 from crm.exchange.cards import Card, Reading, Rejected
@@ -17,7 +16,6 @@ Progress = Callable[[int, int], None]
 NO_COLON = mark("This line is no property of a vCard.")
 OUTSIDE = mark("This text stands outside of a card.")
 EMPTY = mark("The card says nothing: no name, no organisation, no way to reach anyone.")
-NO_CARD = mark("The file holds no vCard.")
 _SHOWN_CHARACTERS = 2_000  # of a rejected line
 _STEP = 200  # cards between two calls of progress
 
@@ -31,48 +29,39 @@ def read_vcards(data: bytes, progress: Progress | None = None) -> Reading:
         if isinstance(item, Stray):
             rejected.append(Rejected(item.first, OUTSIDE, _physical(text, item.first, item.last)))
             continue
-        card, lost = _card(item, text)
+        card = _card(item, text)
         if card is not None:
             cards.append(card)
-        rejected.extend(lost)
+        else:
+            rejected.append(Rejected(item.first, EMPTY, _physical(text, item.first, item.last)))
         if progress is not None and count % _STEP == 0:
             progress(item.last, len(text.lines))
-    if not cards and not rejected:
-        rejected.append(Rejected(1, NO_CARD, ""))
     if progress is not None:
         progress(len(text.lines), len(text.lines))
     return Reading(tuple(cards), tuple(rejected), text.encoding, cards[0].version if cards else "")
 
 
 def rejects(reading: Reading) -> bytes:
-    """What was not taken, as a vCard file that can be mended and read again; a lost line comes with name and UID of its card."""
-    return "".join(_reject(row) for row in reading.rejected if row.text).encode("utf-8")
+    """What was not taken, as a vCard file that can be mended and read again."""
+    return "".join(_reject(row) for row in reading.rejected).encode("utf-8", "replace")
 
 
 def _reject(row: Rejected) -> str:
-    text = "\r\n".join(row.text.split("\n"))
-    if text.lstrip().upper().startswith("BEGIN:VCARD"):
-        return f"{text}\r\n" if text.rstrip().upper().endswith("END:VCARD") else f"{text}\r\nEND:VCARD\r\n"
-    return "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", *row.owner, text, "END:VCARD", ""])
+    text = "\r\n".join(row.text.strip("\n").split("\n"))
+    begins, ends = text.lstrip().upper().startswith("BEGIN:VCARD"), text.rstrip().upper().endswith("END:VCARD")
+    return f"{'' if begins else 'BEGIN:VCARD' + chr(13) + chr(10)}{text}\r\n{'' if ends else 'END:VCARD' + chr(13) + chr(10)}"
 
 
-def _card(found: Found, text: Source) -> tuple[Card | None, list[Rejected]]:
-    """One card and its lost lines; None when the card itself is lost."""
+def _card(found: Found, text: Source) -> Card | None:
+    """One card; None when it says nothing of anyone."""
     builder = Builder(found.first, found.version)
-    lost: list[Rejected] = []
     for number, whole in found.lines:
         try:
             builder.take(parse(number, whole, text))
         except BadLine as bad:
             reason = bad.args[1] if len(bad.args) > 1 else NO_COLON
-            lost.append(Rejected(number, reason, text.text(whole[:_SHOWN_CHARACTERS])))
-    card = builder.card()
-    if card is None:
-        return None, [Rejected(found.first, EMPTY, _physical(text, found.first, found.last))]
-    if lost:
-        owner = (*([f"UID:{card.uid}"] if card.uid else []), f"FN:{card.fn}".replace("\n", "\\n"))
-        lost = [replace(row, owner=owner) for row in lost]
-    return card, lost
+            builder.lose(Rejected(number, reason, text.text(whole[:_SHOWN_CHARACTERS])))
+    return builder.card()
 
 
 def _physical(text: Source, first: int, last: int) -> str:

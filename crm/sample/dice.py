@@ -31,8 +31,7 @@ class Dice:
     __slots__ = ("roll",)
 
     def __init__(self, *seed: str) -> None:
-        # Not a password: the generator only has to give the same sample again.
-        self.roll = Random(int.from_bytes(blake2b("\x1f".join(seed).encode(), digest_size=16).digest(), "big")).random  # noqa: S311
+        self.roll = Random(int.from_bytes(blake2b("\x1f".join(seed).encode(), digest_size=16).digest(), "big")).random
 
     def below(self, number: int) -> int:
         """A whole number from 0, below `number`."""

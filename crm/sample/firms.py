@@ -3,11 +3,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from crm.contacts.rules.values import ORGANISATION, Address, Channel, Contact, ContactId, Headcount, OrganisationName, Register, Sector
+from crm.contacts.rules.values import (
+    ORGANISATION,
+    Address,
+    Channel,
+    Contact,
+    ContactId,
+    Headcount,
+    OrganisationName,
+    OwnValue,
+    Register,
+    Sector,
+)
 from crm.sample.dice import Dice, Scale
-from crm.sample.keys import Keys
+from crm.sample.fields import answered_fields
+from crm.sample.keys import sample_key
 from crm.sample.naming import FirmName
 from crm.sample.offices import Charge
 from crm.sample.places import Town
@@ -30,7 +42,7 @@ _WHOLE_UNIVERSITIES = 6  # more than these are parts of one of them
 class Firm:
     """What people need of their organisation; `family` is used up by the first who bears it, `extension` is the last one given out."""
 
-    keys: Keys
+    id: ContactId
     kind: str
     name: FirmName
     town: Town
@@ -41,11 +53,6 @@ class Firm:
     extension: int = 9
     mailboxes: int = 0  # which habit the organisation has for its mail addresses, 0 to 99
 
-    @property
-    def id(self) -> ContactId:
-        """The key of the contact."""
-        return self.keys.contact
-
 
 class Firms:
     """Makes one organisation after the other, and remembers them for the people who work there."""
@@ -53,6 +60,7 @@ class Firms:
     def __init__(self, supplies: Supplies) -> None:
         self._supplies, self._dice = supplies, Dice("organisations", str(supplies.seed))
         self._certificates, self._faculties = words("terms", "certificates"), words("sectors", "faculties")
+        self._own = [(field.key, answers) for field, answers in answered_fields()]
         self._universities: list[Firm] = []
         self.made: list[Firm] = []
 
@@ -68,7 +76,7 @@ class Firms:
 
     def _company(self, number: int, town: Town) -> Firm:
         trade = self._supplies.trades.company(self._dice)
-        name = self._supplies.naming.company(self._dice, trade.names, self._supplies.people.family(self._dice))
+        name = self._supplies.naming.company(self._dice, trade, self._supplies.people.family(self._dice))
         return self._firm(number, "company", name=name, town=town, trade=trade)
 
     def _public(self, number: int, kind: str, town: Town) -> Firm:
@@ -81,10 +89,10 @@ class Firms:
         return self._firm(number, kind, name=naming.public(dice, kind, town), town=town, trade=trade)
 
     def _firm(self, number: int, kind: str, *, name: FirmName, town: Town, trade: Trade) -> Firm:
-        keys = Keys(self._supplies.seed, ORGANISATION, number)
+        key = ContactId(sample_key(self._supplies.seed, ORGANISATION, number))
         trunk = self._supplies.places.trunk(town)
         charge = self._supplies.offices.charge(self._dice, town, trade.chamber)
-        return Firm(keys, kind, name, town, trade, trunk, charge, name.family, mailboxes=self._dice.below(100))
+        return Firm(key, kind, name, town, trade, trunk, charge, name.family, mailboxes=self._dice.below(100))
 
     def _owner(self, firm: Firm) -> Firm | None:
         """The organisation that this one belongs to: a university its whole, seldom a company another one."""
@@ -100,15 +108,15 @@ class Firms:
         source, day = remarks.source(dice)
         form, company = firm.name.form, firm.kind == "company"
         count = self._headcount(firm)
-        size, turnover = next((size, turnover) for limit, size, turnover in _SIZES if count < limit)
-        notes = (replace(remarks.note(dice, ORGANISATION, firm.charge, firm.trade.stems), id=firm.keys.row()),) if dice.chance(330) else ()
+        size, turnover = size_of(count)
+        notes = (remarks.note(dice, ORGANISATION, firm.charge, firm.trade.stems),) if dice.chance(330) else ()
         return Contact(
             ORGANISATION,
             firm.id,
             organisation_name=OrganisationName(firm.name.full, firm.name.short, self._former(firm)),
             organisation_kind=firm.kind,
             legal_form=form,
-            register=_register(firm, number),
+            register=register_of(firm, number),
             vat_id=vat_id(number) if company and dice.chance(350) else "",
             membership_number=f"{4_000_000 + number * 7}" if company and dice.chance(600) else "",
             headcount=Headcount(count, self._supplies.days.year - dice.below(4)),
@@ -117,7 +125,7 @@ class Firms:
             parent_id=owner.id if owner else "",
             municipality=firm.town.name,
             founded=self._founded(),
-            keywords=self._topics(firm, 2, 6),
+            keywords=self._topics(firm, 3, 8),
             competences=self._topics(firm, 0, 3),
             certificates="\n".join(dice.some(self._certificates, dice.below(3))) if company and dice.chance(450) else "",
             partner_id=firm.charge.partner_id,
@@ -129,6 +137,7 @@ class Firms:
             sectors=_sectors(firm, source, day),
             tags=remarks.tags(dice, firm.trade.tags),
             notes=notes,
+            own_values=tuple(OwnValue(key, dice.pick(answers)) for key, answers in self._own if dice.chance(60)),
         )
 
     def _headcount(self, firm: Firm) -> int:
@@ -138,6 +147,7 @@ class Firms:
         return 1 + int(roll * roll * roll * roll * largest + roll * 12)
 
     def _founded(self) -> str:
+        """A year, or a month; more of them lately."""
         roll = self._dice.roll()
         year = str(self._supplies.days.year - 1 - int(roll * roll * 165))
         return f"{year}-{self._dice.between(1, 12):02}" if self._dice.chance(200) else year
@@ -153,25 +163,30 @@ class Firms:
 
     def _channels(self, firm: Firm, source: str, day: str) -> tuple[Channel, ...]:
         dice, domain = self._dice, firm.name.domain
-        found = [Channel("phone", f"{firm.trunk}-0", "work", dice.chance(200), source, day, id=firm.keys.row())]
+        found = [Channel("phone", f"{firm.trunk}-0", "work", dice.chance(200), source, day)]
         if dice.chance(300):
-            found.append(Channel("fax", f"{firm.trunk}-99", "work", False, source, day, id=firm.keys.row()))
+            found.append(Channel("fax", f"{firm.trunk}-99", "work", False, source, day))
         if dice.chance(850):
-            found.append(Channel("email", f"{dice.pick(_MAILBOXES)}@{domain}", "work", False, source, day, id=firm.keys.row()))
+            found.append(Channel("email", f"{dice.pick(_MAILBOXES)}@{domain}", "work", False, source, day))
         if dice.chance(700):
-            found.append(Channel("web", f"https://{domain}", "work", False, source, day, id=firm.keys.row()))
+            found.append(Channel("web", f"https://{domain}", "work", False, source, day))
         return tuple(found)
 
     def _addresses(self, firm: Firm, source: str, day: str) -> tuple[Address, ...]:
         dice, town = self._dice, firm.town
         postcode, street = dice.pick(town.postcodes), self._supplies.places.street(dice)
         lines = dice.pick(_BUILDINGS) if dice.chance(60) else ""
-        found = [Address(street, postcode, town.name, lines=lines, kind="postal", source=source, confirmed_on=day, id=firm.keys.row())]
+        found = [Address(street, postcode, town.name, lines=lines, kind="postal", source=source, confirmed_on=day)]
         if dice.chance(70):
             street = self._supplies.places.street(dice)
             kind = "visitor" if dice.chance(600) else "invoice"
-            found.append(Address(street, postcode, town.name, kind=kind, source=source, confirmed_on=day, id=firm.keys.row()))
+            found.append(Address(street, postcode, town.name, kind=kind, source=source, confirmed_on=day))
         return tuple(found)
+
+
+def size_of(count: int) -> tuple[str, str]:
+    """Size class and class of turnover that go with a headcount (EU recommendation 2003/361)."""
+    return next((size, turnover) for limit, size, turnover in _SIZES if count < limit)
 
 
 def vat_id(number: int) -> str:
@@ -183,7 +198,7 @@ def vat_id(number: int) -> str:
     return f"DE{digits}{(11 - product) % 10}"
 
 
-def _register(firm: Firm, number: int) -> Register:
+def register_of(firm: Firm, number: int) -> Register:
     """The entry in the register of the court that keeps it for the town; none for those who need none."""
     register = _REGISTERS.get(firm.name.form)
     return Register(firm.town.court, f"{register} {_REGISTER_FIRST + number}") if register else Register()
@@ -191,4 +206,4 @@ def _register(firm: Firm, number: int) -> Register:
 
 def _sectors(firm: Firm, source: str, day: str) -> tuple[Sector, ...]:
     codes = [code for code in (firm.trade.code, firm.trade.more) if code]
-    return tuple(Sector(code, 2008, n == 0, source, day, id=firm.keys.row()) for n, code in enumerate(codes))
+    return tuple(Sector(code, 2008, n == 0, source, day) for n, code in enumerate(codes))

@@ -1,22 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Gives every record of the sample the same key each time it is made."""
+"""Gives every contact and member of staff of the sample the same key each time it is made."""
 
 from __future__ import annotations
 
-from crm.contacts.rules.values import ContactId
 from crm.store.ids import link_id
 
 
-class Keys:
-    """The key of a contact, and one after the other the keys of its rows: near it, so that they lie together in the store."""
-
-    __slots__ = ("_last", "_number", "contact")
-
-    def __init__(self, seed: int, kind: str, number: int) -> None:
-        self.contact = ContactId(link_id("sample", str(seed), kind, str(number)).hex())
-        self._number, self._last = int(self.contact, 16), 0
-
-    def row(self) -> str:
-        """The key of the next row, whatever its table: no two records of a contact share one (the journal knows them by key)."""
-        self._last += 1
-        return f"{self._number ^ self._last:032x}"
+def sample_key(seed: int, kind: str, name: str | int) -> str:
+    """The key (32 hex digits) of a record by its kind and its number or name; the rows of a contact get theirs from the store."""
+    return link_id("sample", str(seed), kind, str(name)).hex()

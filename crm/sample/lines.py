@@ -24,7 +24,7 @@ class Lines:
         found = self._at_work(dice, firm, named) if firm else []
         if dice.chance(420):
             found.append(("mobile", self._places.mobile(), "work" if firm else "private"))
-        if dice.chance(120 if firm else 700):
+        if dice.chance(150 if firm else 700):
             found.append(("email", self._private_mail(dice, named), "private"))
         if dice.chance(40 if firm else 350):
             found.append(("phone", self._places.private_line(self._places.town(dice)), "private"))

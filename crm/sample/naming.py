@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from crm.sample.dice import Dice
 from crm.sample.places import Town
+from crm.sample.trades import Trade
 from crm.sample.words import mail_name, words
+
+_CARE = ("86.10",)
+_OWN_NAME = ("", "e. K.", "GbR")  # who trades alone does so under the own name
+
 
 @dataclass(frozen=True, slots=True)
 class FirmName:
@@ -29,7 +34,7 @@ class Naming:
         self._words = {
             name: words("sectors", name)
             for name in (
-                "forms company", "regions", "tails", "first syllables", "middle syllables", "last syllables", "topics",
+                "forms H", "forms I", "forms care", "regions", "tails", "first syllables", "middle syllables", "last syllables", "topics",
                 "universities", "institutes", "associations", "authorities",
             )
         }  # fmt: skip
@@ -39,14 +44,15 @@ class Naming:
         self._taken.add(full)
         self._domains.add(domain.removesuffix(".example"))
 
-    def company(self, dice: Dice, trades: tuple[str, ...], family: str) -> FirmName:
-        """A firm of a trade (`trades`: words for it), perhaps called after a family."""
-        form, trade = dice.pick(self._words["forms company"]), dice.pick(trades)
-        core, family = self._core(dice, trade, family)
-        if not family and form in ("", "e. K.", "GbR"):  # who trades alone does so under the own name
+    def company(self, dice: Dice, trade: Trade, family: str) -> FirmName:
+        """A firm of a trade, perhaps called after a family."""
+        form = dice.pick(self._words[f"forms {'care' if trade.code in _CARE else trade.chamber}"])
+        word = dice.pick(trade.names)
+        core, family = self._core(dice, word, family)
+        if not family and form in _OWN_NAME:
             form = "GmbH"
         while f"{core} {form}".strip() in self._taken:
-            core, family = f"{self._coined(dice)} {trade}", ""
+            core, family = f"{self._coined(dice)} {word}", ""
         return self._named(dice, core, form, family)
 
     def public(self, dice: Dice, kind: str, town: Town) -> FirmName:

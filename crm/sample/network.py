@@ -26,7 +26,8 @@ def network(
     """The contacts of an invented network: the same arguments give the same contacts with the same ids.
 
     Organisations come before those who refer to them. `now_ms` (UTC) is the moment before which everything happened;
-    `partners` (none: the nine presets) are in charge of the contacts, their scopes hold the private notes.
+    `partners` (None: the nine presets) are in charge of the contacts, their scopes hold the private notes. Who writes the
+    contacts defines `fields.own_fields()` first, as `filling.fill` does.
     """
     supplies = Supplies(seed, now_ms, presets() if partners is None else partners)
     cast, firms = Cast(supplies), Firms(supplies)

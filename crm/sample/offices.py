@@ -11,6 +11,7 @@ from importlib.resources import files
 from crm.desk import PartnerId, StaffId
 from crm.partners.rules import Partner, Staff
 from crm.sample.dice import Dice
+from crm.sample.keys import sample_key
 from crm.sample.places import Town
 from crm.sample.words import cells
 from crm.store.ids import link_id
@@ -42,7 +43,7 @@ def staff(partners: Sequence[Partner], seed: int) -> list[Staff]:
             f"+49{code}555-{direct}",
             f"{mailbox}@{slug}.example",
             role,
-            StaffId(link_id("sample", str(seed), "staff", slug, name).hex()),
+            StaffId(sample_key(seed, "staff", f"{slug} {name}")),
         )
         for slug, name, initials, role, code, direct, mailbox in cells("staff", "staff")
         if slug in by_slug
@@ -70,10 +71,12 @@ class Offices:
         partner = self._partner(dice, town, kind)
         return self._charge(dice, partner) if partner else Charge()
 
-    def named(self, dice: Dice, slug: str) -> Charge:
-        """Who looks after a contact at the partner with this short name; nobody when it is not there."""
+    def first(self, slug: str) -> Charge:
+        """The first member of staff at the partner with this short name; nobody when it is not there."""
         partner = self._by_slug.get(slug)
-        return self._charge(dice, partner) if partner else Charge()
+        if partner is None:
+            return Charge()
+        return next((Charge(one.partner_id, one.id, one.name) for one in self._staff.get(partner.id, ())), Charge(partner.id))
 
     def _partner(self, dice: Dice, town: Town, kind: str) -> Partner | None:
         if kind == "chamber_of_commerce" and town.chamber in self._by_slug:

@@ -15,7 +15,7 @@ _THREE_YEARS, _SEVEN_YEARS = 1_100, 2_600  # days
 
 
 class Remarks:
-    """Makes remarks about a contact; ids of their rows are given by the caller."""
+    """Makes remarks about a contact."""
 
     def __init__(self, days: Days, topics: Topics) -> None:
         self._days, self._topics = days, topics
@@ -44,7 +44,7 @@ class Remarks:
         """One or two sentences about a contact, seldom for the partner's eyes only."""
         private = bool(charge.partner_id) and dice.chance(60)
         text = self._phrase(dice, "private" if private else kind, charge, stems)
-        if dice.chance(300):
+        if dice.chance(400):
             text = f"{text} {self._phrase(dice, kind, charge, stems)}"
         scope = charge.partner_id if private else NETWORK
         return Note(text, self._days.instant(dice, _THREE_YEARS), charge.staff_name, scope)

@@ -16,5 +16,5 @@ class Topics:
     def topic(self, dice: Dice, stems: tuple[str, ...] = ()) -> str:
         """One compound, often about what a sector makes (`stems`)."""
         stem = dice.pick(stems) if stems and dice.chance(600) else dice.pick(self._stems)
-        middle = dice.pick(self._middles) if dice.chance(720) else ""
+        middle = dice.pick(self._middles) if dice.chance(760) else ""
         return f"{stem}{middle}{dice.pick(self._ends)}"

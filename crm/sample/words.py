@@ -11,9 +11,8 @@ from importlib.resources import files
 from crm.sample.dice import Scale
 
 _SECTION = re.compile(r"\[(.+)\]")
-_LETTERS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ə": "e"}
-)
+_LETTERS = str.maketrans(dict(zip("łđðıħə", "lddihe")))
+_LETTERS.update(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae", "œ": "oe", "þ": "th"}))
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 

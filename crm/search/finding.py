@@ -22,8 +22,13 @@ _WINDOW = 400  # rows that are looked at, at most, for a list of suggestions
 _FEW = 5  # fewer than that: words spelt alike are looked for too
 _AT_ONCE = 100  # words spelt alike that are asked for in one SELECT
 _SHORTEST_END = 3  # digits from which a phone number is looked for by its end
+_INDEXED = 3  # letters up to which a beginning has an index of its own
+_ROW = "r.owner,r.kind,r.nr,r.title,r.part,r.names,r.given,r.firm,r.tags,r.words"
 _END = "\U0010ffff"
 _BY_DIGITS = frozenset("0123456789+-/(). ")
+
+
+Row = tuple[Any, ...]  # what _ROW names
 
 
 class Find(NamedTuple):
@@ -85,19 +90,23 @@ def find(reader: Reader, scopes: str, text: str, limit: int) -> list[Find]:
 
 def _stages(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[list[Find]]:
     if asked.tags:
-        yield _by_words(view, asked, "tags")
+        every = " ".join(f'"{w}"*' for w in asked.words)
+        yield _ranked(asked, _matching(view, f"{{tags}} : ({every})"))
         return
     if asked.by_digits:
         yield from _by_number(view, asked)
     yield _by_name(view, entries.NAME, " ".join(asked.words))
     if len(asked.words) == 1:
         yield _by_name(view, entries.GIVEN, asked.words[0])
-        yield _by_words(view, asked)
-    else:
-        yield _by_words(view, asked, "names given")
-        yield _by_words(view, asked)
+        yield _by_word(view, asked)
+    elif rare := _rarest(view, asked):
+        yield _ranked(asked, [row for row in rare if all(_stands(w, row) for w in asked.words)])
         if len(seen) < _FEW:
-            yield _by_record(view, asked, seen)
+            yield _by_record(view, asked, {row[0] for row in rare} - seen.keys())
+    else:
+        every = " ".join(f'"{w}"*' for w in asked.words)
+        yield _ranked(asked, _matching(view, f"{{names given}} : ({every})"))
+        yield _ranked(asked, _matching(view, every))
     if len(seen) < _FEW:
         yield from _by_spelling(view, asked, seen)
 
@@ -138,84 +147,88 @@ def _written(kind: str, digits: str, listed: str) -> str:
     return next((line[len(start) :] for line in listed.split("\n") if line.startswith(start)), digits)
 
 
-def _by_words(view: _View, asked: Question, columns: str = "") -> list[Find]:
-    """Stage 2: entries in which a word begins with each typed word, ranked by where the words stand."""
-    match = " ".join(f'"{w}"*' for w in asked.words)
-    rows = _matching(view, f"{{{columns}}} : ({match})" if columns else match)
+def _by_word(view: _View, asked: Question) -> list[Find]:
+    """Stage 2: entries in which a word begins with the typed one."""
+    return _ranked(asked, _common(view, asked.words[0]) or _matching(view, f'"{asked.words[0]}"*'))
+
+
+def _common(view: _View, word: str) -> list[Row]:
+    """Entries with exactly this word when they are more than anybody looks at, else none.
+
+    FTS5 puts together the rows of every word with a beginning of four letters or more before it gives the first one; for
+    GmbH that takes long and gives nothing better.
+    """
+    rows = _matching(view, f'"{word}"') if len(word) > _INDEXED else []
+    return rows if len(rows) >= view.window else []
+
+
+def _rarest(view: _View, asked: Question) -> list[Row]:
+    """Stage 2 for several words: entries with the first typed word that few have; none when all are common."""
+    for word in asked.words:
+        if not _common(view, word):
+            rows = _matching(view, f'"{word}"*')
+            if len(rows) < view.window:
+                return rows
+    return []
+
+
+def _matching(view: _View, match: str, most: int = 0) -> list[Row]:
+    return view.reader.all(
+        f"SELECT {_ROW} FROM search_text t CROSS JOIN search_row r ON r.rowid=t.rowid"
+        f" WHERE t.search_text MATCH ? AND r.scope IN {view.scopes} LIMIT ?",
+        (match, most or view.window),
+    )
+
+
+def _ranked(asked: Question, rows: list[Row]) -> list[Find]:
+    """Entries by where the typed words stand in them."""
     ranked = []
-    for owner, kind, nr, title, part, *texts in rows:
+    for row in rows:
+        owner, kind, nr, title, part, *texts, _ = row
         places = [_place(w, texts) for w in asked.words]
-        rank, (place, _) = sum(10 * p + e for p, e in places), max(places)
-        word = asked.words[[p for p, _ in places].index(place)]
+        rank, place = sum(places), max(places) // 2
+        word = asked.words[places.index(max(places))]
         ranked.append((rank, texts[0], texts[1], nr, Find(owner, kind, nr, title, _reason(place, part), word)))
     ranked.sort(key=lambda x: x[:4])
     return [one for *_, one in ranked]
 
 
-def _matching(view: _View, match: str, most: int = 0) -> list[tuple[Any, ...]]:
-    return view.reader.all(
-        "SELECT r.owner,r.kind,r.nr,r.title,r.part,r.names,r.given,r.firm,r.tags FROM search_text t"
-        f" CROSS JOIN search_row r ON r.rowid=t.rowid WHERE t.search_text MATCH ? AND r.scope IN {view.scopes} LIMIT ?",
-        (match, most or view.window),
-    )
-
-
-def _place(word: str, texts: list[str]) -> tuple[int, int]:
-    """Where a typed word stands (index of _PLACES), and 0 when it stands there whole, else 1."""
+def _place(word: str, texts: list[str]) -> int:
+    """Where a typed word stands: twice the index in _PLACES, plus one when it is only the beginning of a word there."""
     for place, text in enumerate(texts):
         if word in text:  # a quick no for most
             starting = [w for w in text.split() if w.startswith(word)]
             if starting:
-                return place, int(word not in starting)
-    return len(texts), 1
+                return 2 * place + (word not in starting)
+    return 2 * len(texts)
+
+
+def _stands(word: str, row: Row) -> bool:
+    *texts, others = row[5:]
+    return others.startswith(word) or f" {word}" in others or _place(word, texts) < 2 * len(texts)
 
 
 def _reason(place: int, part: str) -> str:
     return NOTE if _PLACES[place] == OTHER and part.startswith(NOTE) else _PLACES[place]
 
 
-def _by_record(view: _View, asked: Question, seen: dict[bytes, Find]) -> list[Find]:
-    """Stage 3: records in which the typed words stand in different entries, one of them in a note, say."""
-    owners = _rarest(view, asked) - seen.keys()
-    if not owners:
-        return []
+def _by_record(view: _View, asked: Question, owners: set[bytes]) -> list[Find]:
+    """Stage 3: those of these records in which the typed words stand in different entries, one of them in a note, say."""
     marks = ",".join("?" * len(owners))
-    rows = view.reader.all(
-        "SELECT owner,kind,nr,title,part,names,given,firm,tags,words FROM search_row"
-        f" WHERE owner IN ({marks}) AND scope IN {view.scopes} ORDER BY owner,part",
-        tuple(owners),
-    )
-    records: dict[bytes, list[tuple[Any, ...]]] = {}
-    for row in rows:
+    rows = view.reader.all(f"SELECT {_ROW} FROM search_row r WHERE owner IN ({marks}) AND scope IN {view.scopes}", tuple(owners))
+    records: dict[bytes, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: str(row[4])):
         records.setdefault(row[0], []).append(row)
     out = []
     for lot in records.values():
-        where = [min((p for p in (_standing(w, row) for row in lot) if p), default=None) for w in asked.words]
-        if len(lot) > 1 and None not in where:
-            rank, part = max(w for w in where if w)
+        where = [next((row for row in lot if _stands(w, row)), None) for w in asked.words]
+        held = [(_place(w, list(row[5:9])), row[4]) for w, row in zip(asked.words, where, strict=True) if row]
+        if len(held) == len(asked.words):
             owner, kind, nr, title, *_ = lot[0]
-            one = Find(owner, kind, nr, title, _reason(rank, part), asked.words[-1])
-            out.append((sum(w[0] for w in where if w), lot[0][5], one))
-    return [one for *_, one in sorted(out, key=lambda x: x[:2])]
-
-
-def _standing(word: str, row: tuple[Any, ...]) -> tuple[int, str] | None:
-    place, _ = _place(word, list(row[5:]))
-    return (place, row[4]) if place < len(row[5:]) else None
-
-
-def _rarest(view: _View, asked: Question) -> set[bytes]:
-    """Owners of the entries that hold the rarest of the typed words; none when all are too common."""
-    best: set[bytes] | None = None
-    for word in asked.words:
-        found = view.reader.column(
-            "SELECT r.owner FROM search_text t CROSS JOIN search_row r ON r.rowid=t.rowid"
-            f" WHERE t.search_text MATCH ? AND r.scope IN {view.scopes} LIMIT ?",
-            (f'"{word}"*', _WINDOW),
-        )
-        if len(found) < _WINDOW and (best is None or len(found) < len(best)):
-            best = set(found)
-    return best or set()
+            place, part = max(held)
+            one = Find(owner, kind, nr, title, _reason(place // 2, part), asked.words[held.index((place, part))])
+            out.append((sum(p for p, _ in held), lot[0][5], nr, one))
+    return [one for *_, one in sorted(out, key=lambda x: x[:3])]
 
 
 def _by_spelling(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[list[Find]]:
@@ -238,7 +251,7 @@ def _spelt(view: _View, similar: list[str], others: str) -> list[Find]:
     any_of = " OR ".join(f'"{w}"' for w in similar)
     rows = _matching(view, f"({any_of}) AND {others}" if others else any_of)
     ranked = []
-    for owner, kind, nr, title, _, *texts in rows:
+    for owner, kind, nr, title, _, *texts, _ in rows:
         held = [(place, near[w], w) for place, text in enumerate(texts) for w in text.split() if w in near]
         place, rank, word = min(held, default=(len(texts), 0, similar[0]))
         ranked.append((place, rank, texts[0], nr, Find(owner, kind, nr, title, ALIKE, word)))

@@ -78,7 +78,7 @@ def _views(window: Window) -> list[Deed]:
     return [
         Deed("view.find", mark("&Search everything …"), "magnifying-glass", "Ctrl+K", run=window.open_palette, menu="edit", order=100),
         Deed("view.renew", mark("&Read again"), "arrows-clockwise", "F5", run=lambda: window.refresh(Changes()), menu="view", order=200),
-        Deed("view.rail", mark("F&old the bar"), "sidebar-simple", "Ctrl+Shift+L", run=window.toggle_rail, menu="view", order=201,
+        Deed("view.rail", mark("F&old the bar"), "columns", "Ctrl+Shift+L", run=window.toggle_rail, menu="view", order=201,
              checked=lambda: window.rail.narrow),
     ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from ui.work.page import Office
 from ui.work.words import day, say
 
 _POLL_MS = 1000
+_FIRST_ASK_MS = 300  # opens the store for writing: that loads the mapper, which the first rows must not wait for
 _COPY_AFTER_MS = 20_000  # the first rows and the first deeds go before
 
 
@@ -34,7 +35,7 @@ class StoreWatch(QObject):
         office.operations.changed.connect(lambda _: self.ask_steps())
         office.operations.submitted.connect(self.look)
         office.operations.idle.connect(self._own_write)
-        QTimer.singleShot(0, self.ask_steps)
+        QTimer.singleShot(_FIRST_ASK_MS, self, self.ask_steps)
         QTimer.singleShot(_COPY_AFTER_MS, self, self.copy_today)
         self.tell_backup()
 

@@ -48,9 +48,7 @@ class ProblemLine(QWidget):
             if on_repair is not None:
                 link.clicked.connect(on_repair)
             parts.append(link)
-        row = across(*parts, None, gap=6)
-        row.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(row)
+        self.setLayout(across(*parts, None, gap=6))
 
 
 @dataclasses.dataclass(slots=True)

@@ -148,6 +148,10 @@ class Operations(QObject):
         if operation.done is not None and _there(operation):
             operation.done(result)
 
+    def close(self) -> None:
+        """Let the deed under way end, then the lane."""
+        self._lane.close()
+
     def announce(self, changes: Changes, label: str = "") -> None:
         """Say what a step did and tell every page what it touched; a step that wrote nothing is not announced."""
         if changes.unit:

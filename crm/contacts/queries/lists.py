@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,7 @@ from crm.contacts.rules.values import ORGANISATION, Contact, ContactId, PersonNa
 from crm.desk import Desk
 from crm.store.reader import Reader
 
+PAGE = 200  # rows that are read at once
 ORDERS = ("name", "organisation", "role", "town", "partner", "changed")
 
 
@@ -69,23 +70,11 @@ def numbers(reader: Reader, desk: Desk, asked: Asked) -> array[int]:
 
 def rows(reader: Reader, desk: Desk, nrs: Sequence[int]) -> list[ListRow]:
     """The rows of these local numbers in the order asked for; numbers that are gone are left out."""
-    visible, page = reader.visible(desk), json.dumps(list(nrs))
-    found = reader.all(_PAGE.format(visible=visible), (page,))
-    channels = _channels(reader, visible, page)
-    functions = _functions(reader, visible, page, _today(desk))
-    towns = _towns(reader, visible, page)
-    sectors = dict(reader.all(_SECTORS.format(visible=visible), (page,)))
-    firms = {nr: key for nr, (_, _, key) in functions.items() if key is not None and nr not in towns}
-    places = _firm_towns(reader, visible, firms.values()) if firms else {}
-    out = {}
-    for nr, key, kind, title, organisation_kind, staff_count, partner, changed, *parts in found:
-        organisation, role, _ = functions.get(nr, ("", "", None))
-        town = towns.get(nr) or places.get(firms.get(nr, b""), "")
-        phone, email = channels.get((nr, 0), ""), channels.get((nr, 1), "")
-        out[nr] = ListRow(
-            nr, ContactId(key.hex()), kind, title, _list_title(kind, title, parts), organisation, role, town, phone, email,
-            organisation_kind, staff_count, sectors.get(nr, ""), (changed or 0) >> 16, partner.hex() if partner else "",
-        )  # fmt: skip
+    out: dict[int, ListRow] = {}
+    with reader.snapshot():
+        for start in range(0, len(nrs), PAGE):
+            for row in _page(reader, desk, nrs[start : start + PAGE]):
+                out[row.nr] = row
     return [out[nr] for nr in nrs if nr in out]
 
 
@@ -108,32 +97,64 @@ def number(reader: Reader, desk: Desk, contact_id: str) -> int | None:
 
 
 _WANTED = "(SELECT unhex(value) FROM json_each(?))"  # ids given as a JSON list of hex texts
+_MARKS = f"({','.join('?' * PAGE)})"  # a page is always asked for whole, so that its statements are prepared once
 _CURRENT = "(f.until='' OR f.until>=substr({today},1,length(f.until)))"
-_ON_PAGE = "FROM json_each(?) j CROSS JOIN contact c ON c.nr=j.value AND c.scope IN {visible}"
-_PAGE = (
-    "SELECT c.nr,c.id,c.kind,c.title,c.organisation_kind,c.staff_count,c.partner_id,(SELECT max(hlc) FROM change WHERE row=c.id),"
-    f"c.title_before,c.given,c.nobility,c.particle,c.family,c.title_after {_ON_PAGE}"
+_CONTACTS = (
+    "SELECT nr,id,kind,title,organisation_kind,staff_count,partner_id,(SELECT max(hlc) FROM change WHERE row=contact.id),"
+    f"title_before,given,nobility,particle,family,title_after FROM contact WHERE nr IN {_MARKS} AND scope IN {{visible}}"
 )
 _CHANNELS = (
-    f"SELECT c.nr,h.kind,h.value {_ON_PAGE} CROSS JOIN channel h ON h.contact_id=c.id"
-    " WHERE h.scope IN {visible} AND h.kind IN ('phone','mobile','email') ORDER BY h.preferred DESC, h.position"
+    f"SELECT contact_id,kind,value FROM channel WHERE contact_id IN {_MARKS} AND kind IN ('phone','mobile','email')"
+    " AND scope IN {visible} ORDER BY contact_id, preferred DESC, position"
 )
 _FUNCTIONS = (
-    f"SELECT c.nr,coalesce(o.title,f.organisation),f.role,o.id {_ON_PAGE} CROSS JOIN affiliation f ON f.contact_id=c.id"
+    "SELECT f.contact_id,coalesce(o.title,f.organisation),f.role,o.id FROM affiliation f"
     " LEFT JOIN contact o ON o.id=f.organisation_id AND o.scope IN {visible}"
-    f" WHERE f.scope IN {{visible}} AND {_CURRENT.format(today='?')} ORDER BY f.main DESC, f.position"
+    f" WHERE f.contact_id IN {_MARKS} AND f.scope IN {{visible}} AND {_CURRENT.format(today='?')}"
+    " ORDER BY f.contact_id, f.main DESC, f.position"
 )
 _TOWNS = (
-    f"SELECT c.nr,a.town {_ON_PAGE} CROSS JOIN address a ON a.contact_id=c.id"
-    " WHERE a.scope IN {visible} AND a.town<>'' ORDER BY a.preferred DESC, a.position"
-)
-_FIRM_TOWNS = (
-    f"SELECT a.contact_id,a.town FROM address a WHERE a.contact_id IN {_WANTED} AND a.scope IN {{visible}} AND a.town<>''"
-    " ORDER BY a.preferred DESC, a.position"
+    f"SELECT contact_id,town FROM address WHERE contact_id IN {_MARKS} AND town<>'' AND scope IN {{visible}}"
+    " ORDER BY contact_id, preferred DESC, position"
 )
 _SECTORS = (
-    f"SELECT c.nr,s.code {_ON_PAGE} CROSS JOIN sector s ON s.contact_id=c.id WHERE s.scope IN {{visible}} ORDER BY s.main, s.id DESC"
+    f"SELECT contact_id,code FROM sector WHERE contact_id IN {_MARKS} AND scope IN {{visible}} ORDER BY contact_id, main DESC, code"
 )
+
+
+def _page(reader: Reader, desk: Desk, nrs: Sequence[int]) -> Iterator[ListRow]:
+    """The rows of at most PAGE numbers, in no order."""
+    visible = reader.visible(desk)
+    found = reader.all(_CONTACTS.format(visible=visible), _filled(list(nrs)))
+    ids = _filled([row[1] for row in found])
+    channels = _channels(reader, visible, ids)
+    functions = _first(reader.all(_FUNCTIONS.format(visible=visible), (*ids, _today(desk))))
+    towns = _first(reader.all(_TOWNS.format(visible=visible), ids))
+    sectors = _first(reader.all(_SECTORS.format(visible=visible), ids))
+    firms = {f[2] for key, f in functions.items() if f[2] and key not in towns}
+    places = _first(reader.all(_TOWNS.format(visible=visible), _filled(list(firms)))) if firms else {}
+    for nr, key, kind, title, organisation_kind, staff_count, partner, changed, *parts in found:
+        organisation, role, firm = functions.get(key, ("", "", None))
+        town = towns.get(key) or places.get(firm, ("",))
+        phone, email = channels.get((key, False), ""), channels.get((key, True), "")
+        yield ListRow(
+            nr, ContactId(key.hex()), kind, title, _list_title(kind, title, parts), organisation, role, town[0], phone, email,
+            organisation_kind, staff_count, sectors.get(key, ("",))[0], (changed or 0) >> 16, partner.hex() if partner else "",
+        )  # fmt: skip
+
+
+def _filled(values: list[Any]) -> list[Any]:
+    """As many values as a page has: the rest asks for nothing."""
+    return values + [None] * (PAGE - len(values))
+
+
+def _first(found: Iterable[tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:
+    """The first row of each contact, without the contact's key."""
+    out: dict[Any, tuple[Any, ...]] = {}
+    for key, *values in found:
+        if key not in out:
+            out[key] = tuple(values)
+    return out
 
 
 def _asked(reader: Reader, desk: Desk, asked: Asked) -> tuple[str, list[Any]]:
@@ -201,34 +222,13 @@ def _key(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
-def _channels(reader: Reader, visible: str, page: str) -> dict[tuple[int, int], str]:
-    """Preferred phone (0) and e-mail (1) by number; a mobile only where there is no phone before it."""
-    out: dict[tuple[int, int], str] = {}
-    for nr, kind, value in reader.all(_CHANNELS.format(visible=visible), (page,)):
-        out.setdefault((nr, int(kind == "email")), value)
-    return out
-
-
-def _functions(reader: Reader, visible: str, page: str, today: str) -> dict[int, tuple[str, str, bytes | None]]:
-    out: dict[int, tuple[str, str, bytes | None]] = {}
-    for nr, organisation, role, key in reader.all(_FUNCTIONS.format(visible=visible), (page, today)):
-        out.setdefault(nr, (organisation, role, key))
-    return out
-
-
-def _towns(reader: Reader, visible: str, page: str) -> dict[int, str]:
-    out: dict[int, str] = {}
-    for nr, town in reader.all(_TOWNS.format(visible=visible), (page,)):
-        out.setdefault(nr, town)
-    return out
-
-
-def _firm_towns(reader: Reader, visible: str, firms: Iterable[bytes]) -> dict[bytes, str]:
-    out: dict[bytes, str] = {}
-    wanted = json.dumps([key.hex() for key in set(firms)])
-    for key, town in reader.all(_FIRM_TOWNS.format(visible=visible), (wanted,)):
-        out.setdefault(key, town)
-    return out
+def _channels(reader: Reader, visible: str, ids: Sequence[Any]) -> dict[tuple[Any, bool], str]:
+    """The phone (False) and the e-mail (True) of each contact: the preferred one, else the first; a mobile is a phone too."""
+    out: dict[tuple[Any, bool], str] = {}
+    mobiles: dict[tuple[Any, bool], str] = {}
+    for key, kind, value in reader.all(_CHANNELS.format(visible=visible), ids):
+        (mobiles if kind == "mobile" else out).setdefault((key, kind == "email"), value)
+    return mobiles | out
 
 
 def _list_title(kind: str, title: str, parts: Sequence[str]) -> str:

@@ -3,14 +3,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import ForeignKey, Index, LargeBinary, Text, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crm.store.base import Model, Numbered, Row, derived, part, text
 
 
-def _contact() -> Mapped[bytes]:
-    return mapped_column(LargeBinary(16), ForeignKey("contact.id", ondelete="CASCADE"), index=True)
+def _contact(*, index: bool = True) -> Mapped[bytes]:
+    return mapped_column(LargeBinary(16), ForeignKey("contact.id", ondelete="CASCADE"), index=index)
+
+
+def _listed(name: str, *columns: str) -> tuple[Any, ...]:
+    """Table options with an index that holds all that a list shows of a contact's rows, so that a page reads nothing else."""
+    return (Index(name, "contact_id", *map(literal_column, columns)), Row.__table_args__)
 
 
 class Fact:
@@ -76,7 +83,8 @@ class Channel(Row, Fact, Model):
     """A way to reach a contact; the number with its label is one value."""
 
     __tablename__ = "channel"
-    contact_id: Mapped[bytes] = _contact()
+    __table_args__ = _listed("channel_list", "kind", "preferred DESC", "position", "value", "scope")
+    contact_id: Mapped[bytes] = _contact(index=False)
     position: Mapped[int] = mapped_column(default=0)
     kind: Mapped[str] = text("channel")
     value: Mapped[str] = text("channel")
@@ -89,7 +97,8 @@ class Address(Row, Fact, Model):
     """A postal place of a contact; street and house never come from two devices."""
 
     __tablename__ = "address"
-    contact_id: Mapped[bytes] = _contact()
+    __table_args__ = _listed("address_list", "preferred DESC", "position", "town", "scope")
+    contact_id: Mapped[bytes] = _contact(index=False)
     position: Mapped[int] = mapped_column(default=0)
     lines: Mapped[str] = text("place")
     street: Mapped[str] = text("place")
@@ -107,7 +116,10 @@ class Affiliation(Row, Fact, Model):
     """A person's function at an organisation; ended ones stay as history."""
 
     __tablename__ = "affiliation"
-    contact_id: Mapped[bytes] = _contact()
+    __table_args__ = _listed(
+        "affiliation_list", "main DESC", "position", "until", "role", "organisation_id", "organisation", "scope"
+    )
+    contact_id: Mapped[bytes] = _contact(index=False)
     organisation_id: Mapped[bytes | None] = mapped_column(
         LargeBinary(16), ForeignKey("contact.id", ondelete="SET NULL"), index=True
     )
@@ -124,7 +136,8 @@ class Sector(Row, Fact, Model):
     """A sector of an organisation by its WZ code."""
 
     __tablename__ = "sector"
-    contact_id: Mapped[bytes] = _contact()
+    __table_args__ = _listed("sector_list", "main DESC", "code", "scope")
+    contact_id: Mapped[bytes] = _contact(index=False)
     code: Mapped[str] = text("sector")
     edition: Mapped[int] = part("sector", default=2008)
     main: Mapped[int] = part("sector", default=0)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fills a store with the sample network as one step, in lots so that a hundred thousand people need no more memory than a few."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from crm.changes import Changes
+from crm.contacts.commands import write
+from crm.contacts.rules.values import Contact
+from crm.desk import Desk
+from crm.partners.commands import put_presets, put_staff
+from crm.partners.queries import partners
+from crm.sample.fields import own_fields
+from crm.sample.network import network
+from crm.sample.offices import staff
+from crm.store.ids import link_id
+from crm.store.reader import Reader
+from crm.texts import mark
+
+if TYPE_CHECKING:
+    from crm.store.store import Store
+    from crm.store.unit import Unit
+
+LOT = 1_000  # contacts in one call of the writer
+Progress = Callable[[int, int], None]  # contacts written, contacts in all
+
+
+def fill(
+    store: Store, desk: Desk, *, organisations: int = 2000, persons: int = 5000, seed: int = 1, progress: Progress | None = None
+) -> Changes:
+    """Write the sample network as one step: staff, own fields, organisations, people; the presets too where no partner stands.
+
+    The same seed writes the same contacts under the same ids; those that stand already stay as they are.
+    """
+    with store.unit(mark("Fill with the sample network"), desk) as unit:
+        reader = Reader(unit.cursor.connection)
+        if not partners(reader, desk):
+            put_presets(unit)
+        offices = partners(reader, desk)
+        for one in staff(offices, seed):
+            put_staff(unit, one)
+        _put_fields(unit)
+        done, total = 0, organisations + persons
+        for lot in _lots(network(organisations, persons, seed=seed, partners=offices)):
+            write(unit, _absent(unit, lot), {})
+            done += len(lot)
+            if progress:
+                progress(done, total)
+    return unit.changes
+
+
+def _lots(contacts: Iterator[Contact]) -> Iterator[list[Contact]]:
+    while lot := list(islice(contacts, LOT)):
+        yield lot
+
+
+def _absent(unit: Unit, lot: list[Contact]) -> list[Contact]:
+    """Those that do not stand yet."""
+    ids = json.dumps([contact.id for contact in lot])
+    standing = {key.hex() for (key,) in unit.rows("SELECT id FROM contact WHERE id IN (SELECT unhex(value) FROM json_each(?))", (ids,))}
+    return [contact for contact in lot if contact.id not in standing] if standing else lot
+
+
+def _put_fields(unit: Unit) -> None:
+    """Define the own fields that the sample has values for, under the keys that every store gives them."""
+    for field in own_fields():
+        key = link_id("own_field", field.record_kind, field.key)
+        unit.cursor.execute(
+            "INSERT INTO own_field(id,scope,record_kind,field_key,type,options,position) VALUES(?,0,?,?,?,?,?) ON CONFLICT(id) DO NOTHING",
+            (key, field.record_kind, field.key, field.type, "\n".join(field.options), field.position),
+        )
+        for language, caption in field.captions:
+            unit.cursor.execute(
+                "INSERT INTO own_field_caption(id,scope,own_field_id,language,caption) VALUES(?,0,?,?,?) ON CONFLICT(id) DO NOTHING",
+                (link_id(key, language), key, language, caption),
+            )
