@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from crm.changes import Changes
 from crm.contacts.commands import write
-from crm.contacts.rules.values import Contact
+from crm.contacts.rules.values import NETWORK, Contact
 from crm.desk import Desk
 from crm.partners.commands import put_presets, put_staff
 from crm.partners.queries import partners
@@ -34,7 +35,8 @@ def fill(
 ) -> Changes:
     """Write the sample network as one step: staff, own fields, organisations, people; the presets too where no partner stands.
 
-    The same seed writes the same contacts under the same ids; those that stand already stay as they are.
+    The same seed writes the same contacts under the same ids; those that stand already stay as they are. Private notes of
+    partners other than the desk's are left out: nobody writes for them, and such a step could not be taken back here.
     """
     with store.unit(mark("Fill with the sample network"), desk) as unit:
         reader = Reader(unit.cursor.connection)
@@ -46,7 +48,7 @@ def fill(
         _put_fields(unit)
         done, total = 0, organisations + persons
         for lot in _lots(network(organisations, persons, seed=seed, partners=offices)):
-            write(unit, _absent(unit, lot), {})
+            write(unit, [_seen(contact, desk.partner) for contact in _absent(unit, lot)], {})
             done += len(lot)
             if progress:
                 progress(done, total)
@@ -63,6 +65,12 @@ def _absent(unit: Unit, lot: list[Contact]) -> list[Contact]:
     ids = json.dumps([contact.id for contact in lot])
     standing = {key.hex() for (key,) in unit.rows("SELECT id FROM contact WHERE id IN (SELECT unhex(value) FROM json_each(?))", (ids,))}
     return [contact for contact in lot if contact.id not in standing] if standing else lot
+
+
+def _seen(contact: Contact, partner: str) -> Contact:
+    """The contact with the notes that this partner may write."""
+    notes = tuple(note for note in contact.notes if note.scope in (NETWORK, partner))
+    return contact if len(notes) == len(contact.notes) else replace(contact, notes=notes)
 
 
 def _put_fields(unit: Unit) -> None:

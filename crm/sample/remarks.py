@@ -10,7 +10,7 @@ from crm.sample.timing import Days
 from crm.sample.topics import Topics
 from crm.sample.words import cells, sections
 
-_FIRST_TEXT, _SECOND_TEXT = "2019", "2024"  # the year before which version 1 was used, and version 2
+_FIRST_TEXT, _SECOND_TEXT = "2021", "2024"  # the year before which version 1 was used, and version 2
 _THREE_YEARS, _SEVEN_YEARS = 1_100, 2_600  # days
 
 

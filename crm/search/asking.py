@@ -52,7 +52,8 @@ class Hit:
 
     def reason(self, say: Say) -> str:
         """Why it was found, in the language of `say`."""
-        return say(self.why[0], **self.why[1])
+        sentence, values = self.why
+        return say(sentence, **(values if sentence != _REASONS["phone"] else {"number": phones.shown(values["number"])}))
 
 
 def ask(reader: Reader, desk: Desk, text: str, limit: int = 50) -> list[Hit]:
@@ -104,9 +105,7 @@ def _why(one: Find, kind: str, name: str, town: str) -> tuple[str, dict[str, str
         return _TOWN, {}
     if reason == finding.ALIKE:
         return _REASONS[reason], {"word": _as_written(detail, (name, town))}
-    if reason == "phone":
-        return _REASONS[reason], {"number": phones.shown(detail)}
-    return _REASONS[reason], {"number": detail} if reason in ("postcode", "number") else {}
+    return _REASONS[reason], {"number": detail} if reason in ("phone", "postcode", "number") else {}
 
 
 def _as_written(word: str, texts: Iterable[str]) -> str:

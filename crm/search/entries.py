@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from crm.contacts.rules.phones import national_digits
 from crm.folding import words
 
-NAME, GIVEN = 0, 1  # roles of a key that one typed word is compared with first
+NAME, GIVEN, JOINED = 0, 1, 2  # roles of a key that a typed text is compared with first
+SCOPE_BITS = 40  # the number of an entry's row is scope << 40 | count: what a desk may see is known before anything is read
 _LINE = 64  # longer lines are prose and hardly come twice
 _SHORTEST_WORD = 3  # letters of a word that a misspelt one may have meant
 
@@ -58,13 +59,13 @@ def entry(kind: str, row: Sequence[Any]) -> Entry:
 
 
 def keys(one: Entry) -> set[tuple[int, str]]:
-    """Roles and folded names that a single typed word may begin; a name of several words stands there written together too."""
+    """Roles and folded names that a typed text may begin; a name of several words is there written together too."""
     out = set()
     for role, text in ((NAME, one.names), (GIVEN, one.given)):
         for line in text.split("\n") if text else ():
             out.add((role, line))
             if " " in line:
-                out.add((role, line.replace(" ", "")))
+                out.add((JOINED, line.replace(" ", "")))
     return out
 
 

@@ -18,9 +18,8 @@ from crm.store.reader import Reader
 
 NAME, GIVEN, FIRM, TAG, OTHER, NOTE, ALIKE = "name", "given", "firm", "tag", "other", "note", "alike"
 _PLACES = (NAME, GIVEN, FIRM, TAG, OTHER)  # where a word may stand, the best first
-_WINDOW = 400  # rows that are looked at, at most, for a list of suggestions
 _FEW = 5  # fewer than that: words spelt alike are looked for too
-_AT_ONCE = 100  # words spelt alike that are asked for in one SELECT
+_AT_ONCE = 50  # words spelt alike that are asked for in one SELECT
 _SHORTEST_END = 3  # digits from which a phone number is looked for by its end
 _INDEXED = 3  # letters up to which a beginning has an index of its own
 _ROW = "r.owner,r.kind,r.nr,r.title,r.part,r.names,r.given,r.firm,r.tags,r.words"
@@ -54,7 +53,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What is looked at: a reader, the scopes as an SQL list, and how many records are wanted."""
+    """What is looked at: a reader, the scopes as an SQL list, how many records are wanted, and how many rows are ranked for them."""
 
     reader: Reader
     scopes: str
@@ -62,7 +61,11 @@ class _View:
 
     @property
     def window(self) -> int:
-        return max(self.limit, min(4 * self.limit, _WINDOW))
+        return 2 * self.limit
+
+    def may(self, row: str) -> str:
+        """SQL that is true when the scope in a row's number is one of these."""
+        return f"{row}>>{entries.SCOPE_BITS} IN {self.scopes}"
 
 
 def question(text: str) -> Question:
@@ -91,22 +94,23 @@ def find(reader: Reader, scopes: str, text: str, limit: int) -> list[Find]:
 def _stages(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[list[Find]]:
     if asked.tags:
         every = " ".join(f'"{w}"*' for w in asked.words)
-        yield _ranked(asked, _matching(view, f"{{tags}} : ({every})"))
+        yield _ranked(asked.words, _matching(view, f"{{tags}} : ({every})", view.window))
         return
     if asked.by_digits:
         yield from _by_number(view, asked)
     yield _by_name(view, entries.NAME, " ".join(asked.words))
     if len(asked.words) == 1:
         yield _by_name(view, entries.GIVEN, asked.words[0])
-        yield _by_word(view, asked)
+        yield _by_name(view, entries.JOINED, asked.words[0])
+        yield _by_word(view, asked.words[0], len(seen))
     elif rare := _rarest(view, asked):
-        yield _ranked(asked, [row for row in rare if all(_stands(w, row) for w in asked.words)])
+        yield _ranked(asked.words, [row for row in rare if all(_stands(w, row) for w in asked.words)])
         if len(seen) < _FEW:
             yield _by_record(view, asked, {row[0] for row in rare} - seen.keys())
     else:
         every = " ".join(f'"{w}"*' for w in asked.words)
-        yield _ranked(asked, _matching(view, f"{{names given}} : ({every})"))
-        yield _ranked(asked, _matching(view, every))
+        yield _ranked(asked.words, _matching(view, f"{{names given}} : ({every})", view.window))
+        yield _ranked(asked.words, _matching(view, every, view.window))
     if len(seen) < _FEW:
         yield from _by_spelling(view, asked, seen)
 
@@ -115,10 +119,10 @@ def _by_name(view: _View, role: int, start: str) -> list[Find]:
     """Stage 1: a name that begins with what was typed, in the order of the alphabet, so the exact one first."""
     found = view.reader.all(
         "SELECT r.owner,r.kind,r.nr,r.title FROM search_name k CROSS JOIN search_row r ON r.rowid=k.row"
-        f" WHERE k.role=? AND k.name>=? AND k.name<? AND k.scope IN {view.scopes} AND r.scope IN {view.scopes} LIMIT ?",
+        f" WHERE k.role=? AND k.name>=? AND k.name<? AND {view.may('k.row')} LIMIT ?",
         (role, start, start + _END, view.limit),
     )
-    reason = NAME if role == entries.NAME else GIVEN
+    reason = GIVEN if role == entries.GIVEN else NAME
     return [Find(owner, kind, nr, title, reason, start) for owner, kind, nr, title in found]
 
 
@@ -135,7 +139,7 @@ def _by_number(view: _View, asked: Question) -> Iterator[list[Find]]:
 def _numbered(view: _View, where: str, start: str) -> list[Find]:
     found = view.reader.all(
         "SELECT r.owner,r.kind,r.nr,r.title,k.kind,k.digits,r.numbers FROM search_number k CROSS JOIN search_row r ON r.rowid=k.row"
-        f" WHERE {where} AND k.scope IN {view.scopes} AND r.scope IN {view.scopes} LIMIT ?",
+        f" WHERE {where} AND {view.may('k.row')} LIMIT ?",
         (start, start + _END, view.limit),
     )
     return [Find(owner, kind, nr, title, sort, _written(sort, number, all_)) for owner, kind, nr, title, sort, number, all_ in found]
@@ -147,47 +151,48 @@ def _written(kind: str, digits: str, listed: str) -> str:
     return next((line[len(start) :] for line in listed.split("\n") if line.startswith(start)), digits)
 
 
-def _by_word(view: _View, asked: Question) -> list[Find]:
+def _by_word(view: _View, word: str, known: int) -> list[Find]:
     """Stage 2: entries in which a word begins with the typed one."""
-    return _ranked(asked, _common(view, asked.words[0]) or _matching(view, f'"{asked.words[0]}"*'))
-
-
-def _common(view: _View, word: str) -> list[Row]:
-    """Entries with exactly this word when they are more than anybody looks at, else none.
-
-    FTS5 puts together the rows of every word with a beginning of four letters or more before it gives the first one; for
-    GmbH that takes long and gives nothing better.
-    """
-    rows = _matching(view, f'"{word}"') if len(word) > _INDEXED else []
-    return rows if len(rows) >= view.window else []
+    most = view.window - known
+    common = _number(view, f'"{word}"', most) == most if len(word) > _INDEXED else False
+    return _ranked((word,), _matching(view, f'"{word}"' if common else f'"{word}"*', most))
 
 
 def _rarest(view: _View, asked: Question) -> list[Row]:
     """Stage 2 for several words: entries with the first typed word that few have; none when all are common."""
     for word in asked.words:
-        if not _common(view, word):
-            rows = _matching(view, f'"{word}"*')
-            if len(rows) < view.window:
-                return rows
+        for match in (f'"{word}"', f'"{word}"*')[len(word) <= _INDEXED :]:
+            # FTS5 puts together the rows of all words with a beginning of four letters or more before it gives the first
+            # one; for GmbH that takes long, so the whole word is counted before.
+            if _number(view, match, view.window) == view.window:
+                break
+        else:
+            return _matching(view, f'"{word}"*', view.window)
     return []
 
 
-def _matching(view: _View, match: str, most: int = 0) -> list[Row]:
+def _number(view: _View, match: str, most: int) -> int:
+    """How many entries match, at most `most`."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? AND {view.may('rowid')} LIMIT ?)"
+    return int(view.reader.column(sql, (match, most))[0])
+
+
+def _matching(view: _View, match: str, most: int) -> list[Row]:
     return view.reader.all(
         f"SELECT {_ROW} FROM search_text t CROSS JOIN search_row r ON r.rowid=t.rowid"
-        f" WHERE t.search_text MATCH ? AND r.scope IN {view.scopes} LIMIT ?",
-        (match, most or view.window),
+        f" WHERE t.search_text MATCH ? AND {view.may('t.rowid')} LIMIT ?",
+        (match, most),
     )
 
 
-def _ranked(asked: Question, rows: list[Row]) -> list[Find]:
+def _ranked(typed: tuple[str, ...], rows: list[Row]) -> list[Find]:
     """Entries by where the typed words stand in them."""
     ranked = []
     for row in rows:
         owner, kind, nr, title, part, *texts, _ = row
-        places = [_place(w, texts) for w in asked.words]
+        places = [_place(w, texts) for w in typed]
         rank, place = sum(places), max(places) // 2
-        word = asked.words[places.index(max(places))]
+        word = typed[places.index(max(places))]
         ranked.append((rank, texts[0], texts[1], nr, Find(owner, kind, nr, title, _reason(place, part), word)))
     ranked.sort(key=lambda x: x[:4])
     return [one for *_, one in ranked]
@@ -215,7 +220,7 @@ def _reason(place: int, part: str) -> str:
 def _by_record(view: _View, asked: Question, owners: set[bytes]) -> list[Find]:
     """Stage 3: those of these records in which the typed words stand in different entries, one of them in a note, say."""
     marks = ",".join("?" * len(owners))
-    rows = view.reader.all(f"SELECT {_ROW} FROM search_row r WHERE owner IN ({marks}) AND scope IN {view.scopes}", tuple(owners))
+    rows = view.reader.all(f"SELECT {_ROW} FROM search_row r WHERE owner IN ({marks}) AND {view.may('r.rowid')}", tuple(owners))
     records: dict[bytes, list[Row]] = {}
     for row in sorted(rows, key=lambda row: str(row[4])):
         records.setdefault(row[0], []).append(row)
@@ -234,7 +239,7 @@ def _by_record(view: _View, asked: Question, owners: set[bytes]) -> list[Find]:
 def _by_spelling(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[list[Find]]:
     """Stage 4: words spelt alike, for each typed word that hardly anybody has."""
     for number, word in enumerate(asked.words):
-        rare = len(_matching(view, f'"{word}"*', _FEW)) < _FEW
+        rare = all(_number(view, match, _FEW) < _FEW for match in (f'"{word}"', f'"{word}"*'))
         for distance in spelling.distances(word) if rare else ():
             others = " ".join(f'"{w}"*' for i, w in enumerate(asked.words) if i != number)
             similar = spelling.similar(view.reader, word, distance)
@@ -249,7 +254,7 @@ def _spelt(view: _View, similar: list[str], others: str) -> list[Find]:
     """Entries that hold one of these words (nearest first) and the other typed words."""
     near = {word: i for i, word in enumerate(similar)}
     any_of = " OR ".join(f'"{w}"' for w in similar)
-    rows = _matching(view, f"({any_of}) AND {others}" if others else any_of)
+    rows = _matching(view, f"({any_of}) AND {others}" if others else any_of, view.window)
     ranked = []
     for owner, kind, nr, title, _, *texts, _ in rows:
         held = [(place, near[w], w) for place, text in enumerate(texts) for w in text.split() if w in near]

@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
-from crm.search.entries import COLUMNS, Entry, entry, keys, numbers, spelt
+from crm.search.entries import COLUMNS, SCOPE_BITS, Entry, entry, keys, numbers, spelt
 from crm.store.base import Searchable
 from crm.store.unit import Refresh
 
@@ -26,9 +26,8 @@ SCHEMA = (
     "CREATE VIRTUAL TABLE search_text USING fts5(names, given, firm, words, tags, content='search_row', content_rowid='rowid',"
     " tokenize='ascii', prefix='1 2 3', detail='column')",
     "INSERT INTO search_text(search_text, rank) VALUES('secure-delete', 1)",
-    "CREATE TABLE search_name(role INTEGER, name TEXT, row INTEGER, scope INTEGER NOT NULL, PRIMARY KEY(role, name, row)) WITHOUT ROWID",
-    "CREATE TABLE search_number(kind TEXT, digits TEXT, row INTEGER, scope INTEGER NOT NULL, reversed TEXT NOT NULL,"
-    " PRIMARY KEY(kind, digits, row)) WITHOUT ROWID",
+    "CREATE TABLE search_name(role INTEGER, name TEXT, row INTEGER, PRIMARY KEY(role, name, row)) WITHOUT ROWID",
+    "CREATE TABLE search_number(kind TEXT, digits TEXT, row INTEGER, reversed TEXT NOT NULL, PRIMARY KEY(kind, digits, row)) WITHOUT ROWID",
     "CREATE INDEX search_number_end ON search_number(reversed) WHERE reversed<>''",
     "CREATE TABLE search_word(length INTEGER, word TEXT, reversed TEXT NOT NULL, PRIMARY KEY(length, word)) WITHOUT ROWID",
     "CREATE INDEX search_word_end ON search_word(length, reversed)",
@@ -78,11 +77,10 @@ def rebuild(cursor: Cursor, searchables: Sequence[Searchable]) -> None:
         if table != "search_text":
             cursor.execute(f"DELETE FROM {table}")
     vocabulary: set[str] = set()
-    first = 1
+    following: dict[int, int] = {}
     for s in searchables:
         for lot in _lots(_ids(cursor, s.kind)):
-            found = list(enumerate(_declared(cursor, s, lot), first))
-            first += len(found)
+            found = _numbered(_declared(cursor, s, lot), following)
             _add_rows(cursor, found)
             _change_keys(cursor, [(row, None, one) for row, one in found])
             for _, one in found:
@@ -183,8 +181,12 @@ def _write(cursor: Cursor, difference: tuple[Numbered, list[tuple[int, Entry, En
     gone, changed, missing = difference
     if not (gone or changed or missing):
         return
-    first = cursor.execute("SELECT coalesce(max(rowid),0)+1 FROM search_row").fetchone()[0] if missing else 0
-    fresh = list(enumerate(missing, first))
+    following = {}
+    for scope in {one.scope for one in missing}:
+        last = "SELECT max(rowid) FROM search_row WHERE rowid>=? AND rowid<?"
+        (found,) = cursor.execute(last, (scope << SCOPE_BITS, (scope + 1) << SCOPE_BITS)).fetchone()
+        following[scope] = 0 if found is None else found + 1
+    fresh = _numbered(missing, following)
     reworded = [(row, a, b) for row, a, b in changed if a.texts != b.texts]
     marks = ",".join("?" * len(Entry._fields))
     cursor.executemany(
@@ -203,6 +205,16 @@ def _write(cursor: Cursor, difference: tuple[Numbered, list[tuple[int, Entry, En
     _change_words(cursor, [a for _, a in gone] + [a for _, a, _ in reworded], missing + [b for *_, b in reworded])
 
 
+def _numbered(entries: list[Entry], following: dict[int, int]) -> Numbered:
+    """Give entries the next row numbers of their scopes; `following` holds what comes next by scope and goes on."""
+    out = []
+    for one in entries:
+        row = following.get(one.scope) or (one.scope << SCOPE_BITS) + 1
+        following[one.scope] = row + 1
+        out.append((row, one))
+    return out
+
+
 def _add_rows(cursor: Cursor, fresh: Numbered) -> None:
     marks = ",".join("?" * len(Entry._fields))
     cursor.executemany(f"INSERT INTO search_row(rowid,{COLUMNS}) VALUES(?,{marks})", [(row, *one) for row, one in fresh])
@@ -215,14 +227,14 @@ def _change_keys(cursor: Cursor, pairs: Iterable[tuple[int, Entry | None, Entry 
     for row, before, after in pairs:
         old, new = (keys(before) if before else set()), (keys(after) if after else set())
         names[0].extend((*key, row) for key in old - new)
-        names[1].extend((*key, row, after.scope) for key in new - old if after)
+        names[1].extend((*key, row) for key in new - old)
         past, now = (numbers(before) if before else set()), (numbers(after) if after else set())
         digits[0].extend((kind, number, row) for kind, number, _ in past - now)
-        digits[1].extend((kind, number, row, after.scope, end) for kind, number, end in now - past if after)
+        digits[1].extend((kind, number, row, end) for kind, number, end in now - past)
     cursor.executemany("DELETE FROM search_name WHERE role=? AND name=? AND row=?", names[0])
-    cursor.executemany("INSERT INTO search_name(role,name,row,scope) VALUES(?,?,?,?)", names[1])
+    cursor.executemany("INSERT INTO search_name(role,name,row) VALUES(?,?,?)", names[1])
     cursor.executemany("DELETE FROM search_number WHERE kind=? AND digits=? AND row=?", digits[0])
-    cursor.executemany("INSERT INTO search_number(kind,digits,row,scope,reversed) VALUES(?,?,?,?,?)", digits[1])
+    cursor.executemany("INSERT INTO search_number(kind,digits,row,reversed) VALUES(?,?,?,?)", digits[1])
 
 
 def _change_words(cursor: Cursor, before: list[Entry], after: list[Entry]) -> None:
@@ -253,12 +265,12 @@ def _stale_keys(cursor: Cursor) -> list[str]:
     for rowid, *values in cursor.execute(f"SELECT rowid,{COLUMNS} FROM search_row"):
         one = Entry(*values)
         for role, name in keys(one):
-            count("search_name", (role, name, rowid, one.scope))
+            count("search_name", (role, name, rowid))
         for kind, digits, end in numbers(one):
-            count("search_number", (kind, digits, rowid, one.scope, end))
+            count("search_number", (kind, digits, rowid, end))
         vocabulary |= spelt(one)
     out = []
-    for table, columns in (("search_name", "role,name,row,scope"), ("search_number", "kind,digits,row,scope,reversed")):
+    for table, columns in (("search_name", "role,name,row"), ("search_number", "kind,digits,row,reversed")):
         expected = sums[table]
         sums[table] = [0, 0]
         for values in cursor.execute(f"SELECT {columns} FROM {table}"):

@@ -18,8 +18,8 @@ from crm.store import errors
 
 APPLICATION_ID = 0x56724264  # "VrBd": says in the header whose file it is
 PLAIN_HEADER = b"SQLite format 3\0"
-BUSY_MS = 5000
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", f"busy_timeout={BUSY_MS}")
+BUSY_MS = 5000  # how long a connection waits for another program before it says so
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY")
 _NETWORK_TYPES = frozenset(
     ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph", "glusterfs", "davfs"]
     + ["fuse.sshfs", "fuse.davfs2", "fuse.rclone"]
@@ -59,10 +59,11 @@ class Sight:
 
 def connect(path: Path, key: bytes | None = None) -> Any:
     """A connection with our pragmas; `key` is the raw 256-bit data key of an encrypted store."""
-    connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=256)
+    connection = sqlite.connect(
+        str(path), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
     try:
-        if key is not None:
-            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        _unlock(connection, key)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
     except BaseException:
@@ -81,20 +82,30 @@ def connect_reading(path: Path, key: bytes | None = None) -> Any:
 def sight(path: Path, key: bytes | None = None) -> Sight:
     """Look at a file without writing a byte; errors: StoreMissing, StoreForeign, StoreUnreachable, StoreDamaged."""
     require_file(path)
-    uri = f"{path.absolute().as_uri()}?mode=ro"
     with guarded(path):
         if key is None and not is_plain(path):
             raise errors.StoreForeign(path)
-        connection = sqlite.connect(uri, uri=True, isolation_level=None)
         try:
-            if key is not None:
-                connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        finally:
-            connection.close()
+            return _look(path, key, "immutable=1")  # mode=ro would leave a -wal and a -shm beside a file that is not ours
+        except sqlite.DatabaseError:
+            return _look(path, key, "mode=ro")  # perhaps another program was just writing: look again, with its locks
+
+
+def _look(path: Path, key: bytes | None, how: str) -> Sight:
+    connection = sqlite.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
+    try:
+        _unlock(connection, key)
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        connection.close()
     return Sight(application == APPLICATION_ID, int(version))
+
+
+def _unlock(connection: Any, key: bytes | None) -> None:
+    if key is not None:
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
 
 
 def require_file(path: Path) -> None:
@@ -110,6 +121,14 @@ def require_file(path: Path) -> None:
         raise errors.StoreUnreachable(path) from error
     except OSError as error:  # a name that is too long, a loop of links
         raise errors.StoreMissing(path) from error
+
+
+def require_writable(path: Path) -> None:
+    """Raise StoreReadOnly when the file or its folder is protected: a store that only half opens fails at every deed."""
+    with guarded(path), path.open("rb+"):
+        pass
+    if not os.access(path.absolute().parent, os.W_OK):
+        raise errors.StoreReadOnly(path)
 
 
 def is_plain(path: Path) -> bool:

@@ -16,7 +16,7 @@ from crm.errors import Known, Say
 from crm.migrations.running import HEAD, migrate
 from crm.partners.rules import Partner, Staff
 from crm.store import errors, keys
-from crm.store.connect import connect, connect_reading, guarded, is_plain, require_file, require_local, sight
+from crm.store.connect import connect, connect_reading, guarded, is_plain, require_file, require_local, require_writable, sight
 from crm.store.ids import link_id
 from crm.store.reader import Reader
 
@@ -136,7 +136,8 @@ def open_workspace(
 ) -> Workspace:
     """Open a store, older formats after a migration; `partner` (slug) says for whom to act, else who acted last.
 
-    Errors: StoreMissing, StoreForeign, StoreNewer, NetworkPlace, CloudPlace, PassphraseNeeded, WrongPassphrase, UnknownPartner.
+    Errors: StoreMissing, StoreForeign, StoreNewer, StoreReadOnly, NetworkPlace, CloudPlace, PassphraseNeeded, WrongPassphrase,
+    UnknownPartner.
     """
     key = data_key(path, passphrase)
     try:
@@ -150,6 +151,7 @@ def open_workspace(
     if seen.version > HEAD:
         raise errors.StoreNewer(path, seen.version, HEAD)
     require_local(path)
+    require_writable(path)
     if seen.version < HEAD:
         _migrate(path, seen.version, key)
     workspace = Workspace(path, Desk(PartnerId(""), None, language, now), key=key)

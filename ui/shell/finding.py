@@ -22,6 +22,7 @@ from ui.work.words import keys, many, say
 
 _HITS, _TAGS, _DEEDS, _RECENT = 8, 6, 6, 5
 _KEY = "palette"
+_OWN_DEED = "view.find"  # opens the palette; inside it that is no answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Finding:
                 hits=spans(text, words), run=_runner(self._actions, deed.id),
             )
             for deed in self._actions.here()
-            if deed.enabled_when() and answers(text := plain(self._actions.action(deed.id).text()), words)
+            if deed.id != _OWN_DEED and deed.enabled_when() and answers(text := plain(self._actions.action(deed.id).text()), words)
         ]  # fmt: skip
         rows = rows if asked.group == "deeds" else rows[:_DEEDS]
         return _under(say("Commands"), rows)

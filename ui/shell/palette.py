@@ -179,7 +179,7 @@ class Palette(QWidget):
         self.raise_()
         self.prompt.setText(text)
         self._typed(text)
-        self.prompt.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.prompt.setFocus(Qt.FocusReason.OtherFocusReason)  # a shortcut's focus would select what was typed
 
     def close_again(self) -> None:
         """Hide; nobody waits for an answer any more."""
@@ -249,7 +249,7 @@ class Palette(QWidget):
 
     def _place(self) -> None:
         width = min(fonts.px(WIDTH), self.width() - 48)
-        top = min(TOP, max(24, self.height() // 10))
+        top = min(TOP, max(24, self.height() * TOP // 900))
         height = min(self.panel.wanted_height(), self.height() - top - 32)
         self.panel.setGeometry((self.width() - width) // 2, top, width, height)
         self.update()

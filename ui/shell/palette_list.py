@@ -21,6 +21,7 @@ from ui.widgets.theme import theme
 
 RowKind = Literal["head", "deed", "record", "nothing"]
 ROW = int(Qt.ItemDataRole.UserRole)
+_TILE = 32  # px of avatar and icon box at 100 %
 _INSET = 20  # from the panel's edge to icons and headings
 _BASE = {"head": 36, "deed": 42, "record": 50, "nothing": 56}
 
@@ -107,8 +108,10 @@ class RowPainter(QStyledItemDelegate):
         """Height by kind, more with a larger font."""
         del option
         kind: str = index.data(ROW).kind
-        lines = 2 if kind == "record" else 1
-        return QSize(200, fonts.tall(_BASE[kind], lines=lines, padding=12))
+        if kind in ("head", "nothing"):
+            return QSize(200, fonts.tall(_BASE[kind]))
+        lines, air = (2, 18) if kind == "record" else (1, 10)
+        return QSize(200, max(fonts.tall(_BASE[kind], lines=lines, padding=12), fonts.px(_TILE) + air))
 
     @guarded_item
     def paint(self, painter: QPainter, option: Any, index: Any) -> None:
@@ -129,7 +132,7 @@ class RowPainter(QStyledItemDelegate):
             edge = theme.colour("accent") if theme.look == "contrast" else None
             box(painter, inner, theme.colour("soft"), radius=6, edge=edge)
             box(painter, QRectF(inner.x(), inner.center().y() - 10, 3, 20), theme.colour("accent"), radius=1.5)
-        side = fonts.px(32)
+        side = fonts.px(_TILE)
         tile = QRectF(area.x() + _INSET, area.center().y() - side / 2, side, side)
         if row.face is not None:
             draw_avatar(painter, tile, row.face, on_soft=chosen)

@@ -37,8 +37,6 @@ class StoreWatch(QObject):
         office.operations.idle.connect(self._own_write)
         QTimer.singleShot(_FIRST_ASK_MS, self, self.ask_steps)
         QTimer.singleShot(_COPY_AFTER_MS, self, self.copy_today)
-        self.tell_backup()
-
     def look(self) -> None:
         """Whether another program has written since the last look."""
         if self._office.operations.busy:

@@ -111,6 +111,7 @@ class Window(QMainWindow):
         """Show what is known before the first deed."""
         self.top.desk.show_desk(desks.acting(self.office))
         self.bar.show_store(self.office.workspace.encrypted)
+        self.watch.tell_backup()
         self._fold(self._narrow_by_width())
         pages = self.places.pages()
         if pages:

@@ -77,7 +77,7 @@ class _Foot(QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(8)
         self.icon.hide()
-        self.setLayout(across(self.left, self.icon, (self.hint, 1), self.right, gap=8, margins=(MARGIN, 0, MARGIN, 0)))
+        self.setLayout(across(self.left, self.icon, 8, (self.hint, 1), 16, self.right, gap=0, margins=(MARGIN, 0, MARGIN, 0)))
         self.restyle()
 
     def restyle(self) -> None:
@@ -149,6 +149,7 @@ class Sheet(QDialog):
     def add_left(self, widget: QWidget) -> None:
         """Something at the far left of the foot: the deed that is meant to be apart."""
         self._foot.left.addWidget(widget)
+        self._foot.left.setContentsMargins(0, 0, 12, 0)
 
     def set_size(self, width: int, height: int) -> None:
         """The size at 100 %; it grows with the font and never exceeds the window below."""

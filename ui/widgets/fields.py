@@ -122,22 +122,16 @@ class Field(QLineEdit):
         super().resizeEvent(event)
         self._place_right()
 
-    def _paint_frame(self) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        try:
-            draw_field(painter, QRectF(self.rect()), enabled=self.isEnabled(), bad=self._bad, hovered=self.underMouse())
-            if self._icon:
-                size = fonts.px(16)
-                glyph(painter, self._icon, QRectF(_PAD + 1, 0, size, self.height()), theme.colour("muted"), size)
-        except Exception as error:
-            report(self, error)
-        finally:
-            painter.end()
+    @guarded
+    def _paint_frame(self, painter: QPainter) -> None:
+        draw_field(painter, QRectF(self.rect()), enabled=self.isEnabled(), bad=self._bad, hovered=self.underMouse())
+        if self._icon:
+            size = fonts.px(16)
+            glyph(painter, self._icon, QRectF(_PAD + 1, 0, size, self.height()), theme.colour("muted"), size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Our frame, then Qt's text."""
-        self._paint_frame()
+        self._paint_frame(event)
         super().paintEvent(event)
 
 

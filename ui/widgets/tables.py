@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QS
 from ui.widgets import fonts
 from ui.widgets.fonts import Role
 from ui.widgets.icons import glyph
-from ui.widgets.painting import guarded_item, hairline, report, text_left, text_right
+from ui.widgets.painting import guarded, guarded_item, hairline, report, text_left, text_right
 from ui.widgets.rows import RowState, draw_ground, draw_marks
 from ui.widgets.theme import theme
 
@@ -33,10 +33,8 @@ class CellDelegate(QStyledItemDelegate):
 
     @guarded_item
     def paint(self, painter: QPainter, option: Any, index: Any) -> None:
-        rect, view = QRectF(option.rect), option.widget
+        rect = QRectF(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = isinstance(view, Table) and view.hovered_row == index.row()
-        draw_ground(painter, rect, RowState(selected=selected, hovered=hovered))
         role: Role = "strong" if selected and index.data(STRONG) else "text"
         muted = bool(index.data(MUTED)) and not selected
         colour = theme.colour("muted" if muted else "ink" if selected and index.data(STRONG) else "text")
@@ -67,6 +65,17 @@ class Head(QHeaderView):
     def sizeHint(self) -> QSize:
         """As high as a row."""
         return QSize(super().sizeHint().width(), fonts.tall(32, role="caption_strong"))
+
+    @guarded
+    def _ground(self, painter: QPainter) -> None:
+        rect = QRectF(self.viewport().rect())
+        painter.fillRect(rect, theme.colour("sunken"))
+        hairline(painter, QRectF(0, rect.height() - 1, rect.width(), 1), theme.colour("line"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground goes on behind the last column."""
+        self._ground(event)
+        super().paintEvent(event)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """One column head."""
@@ -163,26 +172,30 @@ class Table(QTableView):
         return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row)) if row >= 0 else QRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cells first, then hairlines, bar and ring over whole rows."""
+        """Grounds of whole rows, the cells, then hairlines, bar and ring over whole rows."""
+        self._paint_grounds(event)
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        try:
-            self._paint_marks(painter)
-        except Exception as error:
-            report(self, error)
-        finally:
-            painter.end()
+        self._paint_marks(event)
 
-    def _paint_marks(self, painter: QPainter) -> None:
+    def _in_sight(self) -> list[tuple[int, RowState]]:
         model, chosen = self.model(), self.selectionModel()
         if model is None or chosen is None or not model.rowCount():
-            return
-        bottom = self.rowAt(self.viewport().height() - 1)
-        last = bottom if bottom >= 0 else model.rowCount() - 1
-        root = self.rootIndex()
-        picked = [chosen.isRowSelected(row, root) for row in range(max(0, self.rowAt(0)), last + 2)]
-        for row, selected, below in zip(range(max(0, self.rowAt(0)), last + 1), picked, picked[1:]):
+            return []
+        first, bottom, root = max(0, self.rowAt(0)), self.rowAt(self.viewport().height() - 1), self.rootIndex()
+        rows = range(first, (bottom if bottom >= 0 else model.rowCount() - 1) + 1)
+        states = []
+        for row in rows:
             focused = self.hasFocus() and self.currentIndex().row() == row
-            state = RowState(selected=selected, focused=focused, rule=not below)
+            selected, below = chosen.isRowSelected(row, root), chosen.isRowSelected(row + 1, root)
+            states.append((row, RowState(selected=selected, focused=focused, hovered=row == self.hovered_row, rule=not below)))
+        return states
+
+    @guarded
+    def _paint_grounds(self, painter: QPainter) -> None:
+        for row, state in self._in_sight():
+            draw_ground(painter, QRectF(self._row_rect(row)), state)
+
+    @guarded
+    def _paint_marks(self, painter: QPainter) -> None:
+        for row, state in self._in_sight():
             draw_marks(painter, QRectF(self._row_rect(row)), state, left=_PAD)

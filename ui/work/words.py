@@ -104,7 +104,8 @@ def moment(moment_ms: int) -> str:
 
 def keys(shortcut: str) -> str:
     """A shortcut as this system and language write it: "Strg+K" for "Ctrl+K"; Qt's own catalogue must be loaded."""
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    text = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return text.replace("Return", say("Return"))  # Qt's catalogue leaves this key in English
 
 
 def _local(moment_ms: int) -> QDateTime:

@@ -6,37 +6,54 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from crm.contacts.rules import characters, phones
 from crm.contacts.rules.values import NUMBER_KINDS, Channel, Contact
 
 _TIDY = re.compile("(?:[!-~¡-¬®-ſ]+(?: [!-~¡-¬®-ſ]+)*)?")  # a line that tidying would not change: most are
+_TIDY_LINES = re.compile(f"{_TIDY.pattern}(?:\n{_TIDY.pattern})*")
 _DIALLED = re.compile(r"\+49[1-9]\d{7,11}")  # a plain German number is kept as it is
 _HARMFUL = re.compile("[\0\ud800-\udfff]")  # SQLite and UTF-8 cannot keep these
 
 Rule = Callable[[str], str]
+Value = TypeVar("Value")
+
+
+class _Texts:
+    """The texts of one kind of value: fields of one line, and fields with a rule of their own."""
+
+    def __init__(self, lines: str, /, **others: Rule) -> None:
+        self._lines = lines.split()
+        self._others = others
+        self._read: Callable[[Any], Any] = attrgetter(*self._lines) if lines else lambda _: ()
+
+    def settle(self, value: Value) -> Value:
+        """The value with all its texts as they are kept: the same object where nothing changes."""
+        differs = {name: new for name, rule in self._others.items() if (old := getattr(value, name)) and (new := rule(old)) != old}
+        read = self._read(value)
+        if not _TIDY_LINES.fullmatch("\n".join(read)):  # one look at all fields: nearly every value passes it
+            differs |= {name: new for name, old in zip(self._lines, read) if (new := line(old)) != old}
+        changed: Value = replace(value, **differs) if differs else value  # type: ignore[type-var]  # all are dataclasses
+        return changed
 
 
 def settled(contact: Contact) -> Contact:
     """The contact as it will be kept: the same object where nothing changes; settling twice changes nothing more."""
-    differs = _differences(contact, _CONTACT)
-    for name, rules in _PARTS.items():
+    differs: dict[str, Any] = {}
+    for name, texts in _PARTS.items():
         old = getattr(contact, name)
-        new = _settled(old, rules)
-        if new is not old:
+        if (new := texts.settle(old)) is not old:
             differs[name] = new
-    for name, rules in _ROWS.items():
+    for name, settle in _ROWS.items():
         rows = getattr(contact, name)
         if rows:
-            fresh = tuple([_settled(row, rules) for row in rows])
+            fresh = tuple([settle(row) for row in rows])
             if any(new is not old for new, old in zip(fresh, rows)):
                 differs[name] = fresh
-    if contact.channels:
-        kept = tuple([_channel(c) for c in contact.channels])
-        if any(new is not old for new, old in zip(kept, contact.channels)):
-            differs["channels"] = kept
-    return replace(contact, **differs) if differs else contact
+    own = _CONTACT.settle(contact)
+    return replace(own, **differs) if differs else own
 
 
 def line(text: str) -> str:
@@ -66,36 +83,26 @@ def _lines(text: str) -> str:
     return characters.tidy_lines(text) if text else text
 
 
-def _settled(value: Any, rules: dict[str, Rule]) -> Any:
-    differs = _differences(value, rules)
-    return replace(value, **differs) if differs else value
-
-
-def _differences(value: Any, rules: dict[str, Rule]) -> dict[str, Any]:
-    found = ((name, rule, getattr(value, name)) for name, rule in rules.items())
-    return {name: new for name, rule, old in found if old and (new := rule(old)) != old}
-
-
-def _all(names: str, rule: Rule) -> dict[str, Rule]:
-    return dict.fromkeys(names.split(), rule)
-
-
-_PARTS: dict[str, dict[str, Rule]] = {
-    "name": _all("title_before given nobility particle family title_after birth_name call_name", line),
-    "organisation_name": _all("full short former", line),
-    "register": _all("court number", line),
+_CONTACT = _Texts(
+    "salutation organisation_kind legal_form vat_id membership_number size_class turnover_class municipality birthday founded languages"
+    " gender source confirmed_on",
+    keywords=_lines,
+    competences=_lines,
+    certificates=_lines,
+    uid=free,
+    vcard_lines=free,
+)
+_PARTS = {
+    "name": _Texts("title_before given nobility particle family title_after birth_name call_name"),
+    "organisation_name": _Texts("full short former"),
+    "register": _Texts("court number"),
 }
-_CONTACT: dict[str, Rule] = {
-    **_all("salutation organisation_kind legal_form vat_id membership_number size_class turnover_class municipality", line),
-    **_all("birthday founded languages gender source confirmed_on", line),
-    **_all("keywords competences certificates", _lines),
-    **_all("uid vcard_lines", free),
-}
-_ROWS: dict[str, dict[str, Rule]] = {
-    "addresses": {**_all("street postcode town country po_box region label source confirmed_on", line), "lines": _lines},
-    "affiliations": _all("organisation role department since until source confirmed_on", line),
-    "sectors": _all("code source confirmed_on", line),
-    "notes": {"text": free, "author": line},
-    "consents": _all("purpose channel on source text_version language", line),
-    "own_values": {"value": free},
+_ROWS: dict[str, Callable[[Any], Any]] = {
+    "channels": _channel,
+    "addresses": _Texts("street postcode town country po_box region label source confirmed_on", lines=_lines).settle,
+    "affiliations": _Texts("organisation role department since until source confirmed_on").settle,
+    "sectors": _Texts("code source confirmed_on").settle,
+    "notes": _Texts("author scope", text=free).settle,
+    "consents": _Texts("purpose channel on source text_version language").settle,
+    "own_values": _Texts("", value=free).settle,
 }

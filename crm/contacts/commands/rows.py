@@ -12,16 +12,19 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from crm.contacts.commands.titles import Titles
-from crm.contacts.queries.columns import CHILDREN, CONTACT, NOTES, Child, contact_columns
+from crm.contacts.queries.columns import CHANNELS, CHILDREN, CONTACT, NOTES, Child, contact_columns
+from crm.contacts.rules import names
 from crm.contacts.rules.failures import FieldUnknown
 from crm.contacts.rules.values import Affiliation, Contact, OwnValue
+from crm.contacts.tables.declared import normal
 from crm.store.ids import link_id, new_id
 
 if TYPE_CHECKING:
     from crm.store.unit import Unit
 
 Row = tuple[Any, ...]
-_MARKS = ",".join("?" * (len(CONTACT) + 2))
+# Derived columns are written at birth too: the end of the step finds them right, and no index is written twice.
+_CONTACT = ("id", "scope", *CONTACT, "sort_key", "title")
 # children that follow their owner into another scope
 _MOVED = ("channel", "address", "affiliation", "sector", "tagging", "membership", "consent", "own_value")
 
@@ -47,7 +50,9 @@ class Batch:
     def add(self, contact: Contact, key: bytes) -> None:
         """A contact that is not here yet."""
         scope = self.unit.scope_of(contact.scope)
-        self.births.setdefault("contact", []).append((key, scope, *contact_columns(contact)))
+        columns = contact_columns(contact)
+        named = names.derived(dict(zip(CONTACT, columns)))
+        self.births.setdefault("contact", []).append((key, scope, *columns, named["sort_key"], named["title"]))
         for child in CHILDREN:
             for position, value in enumerate(getattr(contact, child.field)):
                 self._add_child(child, key, scope, value=value, position=position)
@@ -77,7 +82,7 @@ class Batch:
         if any(row[own] for row in self.births.get("contact", ())):
             cursor.execute("PRAGMA defer_foreign_keys=ON")  # a parent may come after its child; checked at the commit
         if rows := self.births.pop("contact", None):
-            cursor.executemany(f"INSERT INTO contact(id,scope,{','.join(CONTACT)}) VALUES({_MARKS})", rows)
+            cursor.executemany(f"INSERT INTO contact({','.join(_CONTACT)}) VALUES({','.join('?' * len(_CONTACT))})", rows)
         for table, rows in self.births.items():
             columns = _COLUMNS[table]
             marks = ",".join("?" * len(columns))
@@ -92,7 +97,8 @@ class Batch:
         if child is NOTES:
             value, scope = self._note(value, scope)
         place = (position,) if child.placed else ()
-        self.births.setdefault(child.table, []).append((next(self.keys), scope, key, *place, *child.row(value)))
+        last = (normal(value.kind, value.value),) if child is CHANNELS else ()
+        self.births.setdefault(child.table, []).append((next(self.keys), scope, key, *place, *child.row(value), *last))
 
     def _note(self, note: Any, scope: int) -> tuple[Any, int]:
         """A note with its moment and its own scope, which is never wider than its owner's."""
@@ -194,6 +200,7 @@ def _unread(old: Any, value: Any) -> Any:
 
 _COLUMNS = {
     **{c.table: ("id", "scope", "contact_id", *(("position",) if c.placed else ()), *c.columns) for c in CHILDREN},
+    CHANNELS.table: ("id", "scope", "contact_id", "position", *CHANNELS.columns, "normal"),
     "tagging": ("id", "scope", "contact_id", "tag_id"),
     "membership": ("id", "scope", "contact_id", "list_id"),
     "own_value": ("id", "scope", "contact_id", "own_field_id", "value"),

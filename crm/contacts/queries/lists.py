@@ -13,7 +13,7 @@ from typing import Any
 
 from crm.clock import day_of
 from crm.contacts.rules import names
-from crm.contacts.rules.values import ORGANISATION, Contact, ContactId, PersonName
+from crm.contacts.rules.values import ORGANISATION, PERSON, Contact, ContactId, PersonName
 from crm.desk import Desk
 from crm.store.reader import Reader
 
@@ -41,7 +41,6 @@ class ListRow:
     id: ContactId
     kind: str
     title: str
-    list_title: str
     organisation: str
     role: str
     town: str
@@ -52,6 +51,12 @@ class ListRow:
     sector: str
     changed_ms: int
     partner_id: str
+    name: tuple[str, ...] = ()  # the first parts of a PersonName
+
+    @property
+    def list_title(self) -> str:
+        """The name as a list writes it: `Lütkehaus, Prof. Dr. Ansgar`; made when it is painted."""
+        return names.in_list(Contact(name=PersonName(*self.name))) if self.kind == PERSON else self.title
 
 
 def numbers(reader: Reader, desk: Desk, asked: Asked) -> array[int]:
@@ -104,8 +109,8 @@ _CONTACTS = (
     f"title_before,given,nobility,particle,family,title_after FROM contact WHERE nr IN {_MARKS} AND scope IN {{visible}}"
 )
 _CHANNELS = (
-    f"SELECT contact_id,kind,value FROM channel WHERE contact_id IN {_MARKS} AND kind IN ('phone','mobile','email')"
-    " AND scope IN {visible} ORDER BY contact_id, preferred DESC, position"
+    f"SELECT contact_id,kind,value,preferred FROM channel WHERE contact_id IN {_MARKS} AND +kind IN ('phone','mobile','email')"
+    " AND scope IN {visible} ORDER BY contact_id, kind, preferred DESC, position"
 )
 _FUNCTIONS = (
     "SELECT f.contact_id,coalesce(o.title,f.organisation),f.role,o.id FROM affiliation f"
@@ -133,13 +138,13 @@ def _page(reader: Reader, desk: Desk, nrs: Sequence[int]) -> Iterator[ListRow]:
     sectors = _first(reader.all(_SECTORS.format(visible=visible), ids))
     firms = {f[2] for key, f in functions.items() if f[2] and key not in towns}
     places = _first(reader.all(_TOWNS.format(visible=visible), _filled(list(firms)))) if firms else {}
-    for nr, key, kind, title, organisation_kind, staff_count, partner, changed, *parts in found:
+    for nr, key, kind, title, organisation_kind, staff_count, partner, changed, *name in found:
         organisation, role, firm = functions.get(key, ("", "", None))
         town = towns.get(key) or places.get(firm, ("",))
-        phone, email = channels.get((key, False), ""), channels.get((key, True), "")
+        phone, email = channels.get((key, "phone"), ""), channels.get((key, "email"), "")
         yield ListRow(
-            nr, ContactId(key.hex()), kind, title, _list_title(kind, title, parts), organisation, role, town[0], phone, email,
-            organisation_kind, staff_count, sectors.get(key, ("",))[0], (changed or 0) >> 16, partner.hex() if partner else "",
+            nr, ContactId(key.hex()), kind, title, organisation, role, town[0], phone, email, organisation_kind, staff_count,
+            sectors.get(key, ("",))[0], (changed or 0) >> 16, partner.hex() if partner else "", tuple(name),
         )  # fmt: skip
 
 
@@ -222,20 +227,22 @@ def _key(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
-def _channels(reader: Reader, visible: str, ids: Sequence[Any]) -> dict[tuple[Any, bool], str]:
-    """The phone (False) and the e-mail (True) of each contact: the preferred one, else the first; a mobile is a phone too."""
-    out: dict[tuple[Any, bool], str] = {}
-    mobiles: dict[tuple[Any, bool], str] = {}
-    for key, kind, value in reader.all(_CHANNELS.format(visible=visible), ids):
-        (mobiles if kind == "mobile" else out).setdefault((key, kind == "email"), value)
-    return mobiles | out
-
-
-def _list_title(kind: str, title: str, parts: Sequence[str]) -> str:
-    if kind == ORGANISATION:
-        return title
-    before, given, nobility, particle, family, after = parts
-    return names.in_list(Contact(name=PersonName(before, given, nobility, particle, family, after)))
+def _channels(reader: Reader, visible: str, ids: Sequence[Any]) -> dict[tuple[Any, str], str]:
+    """The first "phone" and "email" of each contact, preferred ones before; a mobile where it is preferred or the only phone."""
+    out: dict[tuple[Any, str], str] = {}
+    mobiles: dict[Any, tuple[str, int]] = {}
+    chosen = set()
+    for key, kind, value, preferred in reader.all(_CHANNELS.format(visible=visible), ids):
+        if kind == "mobile":
+            mobiles.setdefault(key, (value, preferred))
+        elif (key, kind) not in out:
+            out[key, kind] = value
+            if preferred:
+                chosen.add((key, kind))
+    for key, (value, preferred) in mobiles.items():
+        if (key, "phone") not in out or (preferred and (key, "phone") not in chosen):
+            out[key, "phone"] = value
+    return out
 
 
 def _today(desk: Desk) -> str:

@@ -47,7 +47,7 @@ _VAT_IDS = {  # Council Directive 2006/112/EC, art. 215; forms published by the 
     "NL": re.compile(r"[A-Z\d+*]{10}\d{2}"),
     "PL": re.compile(r"\d{10}"),
 }
-_ANY_VAT_ID = re.compile(r"[A-Z]{2}[A-Z\d]{2,13}")
+_ANY_VAT_ID = re.compile(r"[A-Z]{2}(?=[A-Z]*\d)[A-Z\d]{2,13}")
 
 _REGISTERS = {"HRA": "HRA", "HRB": "HRB", "GNR": "GnR", "PR": "PR", "VR": "VR", "GSR": "GsR"}
 _REGISTER = re.compile(r"(HRA|HRB|GnR|PR|VR|GsR) \d{1,6}(?: [A-Z]{1,3})?")  # HRV § 8, GenRegV, PRV, VRV, GesRV; "HRB 1234 B"

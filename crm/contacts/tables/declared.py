@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from crm.contacts.rules import names, phones
+from crm.contacts.rules.values import NUMBER_KINDS
 from crm.contacts.tables.found import CONTACTS
 from crm.store.base import Declarations, Happening, Personal
 
-_NUMBERS = ("phone", "mobile", "fax")
+_GERMAN = re.compile(r"\+49([1-9]\d*)-?(\d+)")  # E.164 of our own country, the commonest: its digits need no looking up
 
 NOTES = Happening(
     "note",
@@ -31,11 +33,16 @@ CREATED = Happening(
 )
 
 
-def _normal(row: Mapping[str, Any]) -> dict[str, Any]:
-    """How a channel is compared: digits without country code, or the text without regard to case."""
-    if row["kind"] in _NUMBERS:
-        return {"normal": phones.national_digits(row["value"])}
-    return {"normal": row["value"].strip().casefold()}
+def normal(kind: str, value: str) -> str:
+    """How a channel is compared: a number's digits without country code, else the text without regard to case."""
+    if kind not in NUMBER_KINDS:
+        return value.strip().casefold()
+    plain = _GERMAN.fullmatch(value)
+    return plain[1] + plain[2] if plain and 10 <= len(value) <= 16 else phones.national_digits(value)
+
+
+def _channel(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"normal": normal(row["kind"], row["value"])}
 
 
 def _personal() -> list[Personal]:
@@ -66,5 +73,5 @@ DECLARED = Declarations(
     searchable=[CONTACTS],
     happenings=[NOTES, CONSENTS, CREATED],
     personal=_personal(),
-    derive={"contact": names.derived, "channel": _normal},
+    derive={"contact": names.derived, "channel": _channel},
 )

@@ -74,7 +74,8 @@ class Contact(Numbered, Fact, Model):
     sort_key: Mapped[str] = derived()
     title: Mapped[str] = derived()
     __table_args__ = (
-        Index("contact_order", "sort_key", "nr", "scope", "kind"),
+        # all that a list in the order of names needs, in any other order too
+        Index("contact_order", "sort_key", "nr", "scope", "kind", "id", "title"),
         Index("contact_uid", "uid", sqlite_where=literal_column("uid <> ''")),
     )
 

@@ -28,6 +28,7 @@ from ui.work import words
 from ui.work.words import keys, say
 
 _CARD = QSize(1120, 600)
+_ROOM = 600  # px at 100 % that a question needs beside the scene
 _STORAGE = 2  # number of the step that asks for the place
 _LANGUAGES = (("de", "Deutsch"), ("en", "English"))
 
@@ -66,7 +67,7 @@ class Assistant(QWidget):
         self.number = Label("", "caption", token="muted")
         self.language = Button("", "link", icon="translate")
         self.language.setMenu(self._language_menu())
-        self.question = Label("", "display")
+        self.question = Label("", "display", wrap=True)
         self.explanation = Label("", token="muted", wrap=True)
         self.answers = QStackedWidget()
         for step in self.steps:
@@ -95,7 +96,8 @@ class Assistant(QWidget):
         self.next = Button("", "primary", shortcut_text=keys("Return"))
         self.next.clicked.connect(self.go_on)
         foot = QWidget()
-        foot.setLayout(across(IconLabel("wifi-slash"), (self.hint, 1), self.sample, self.back, self.next))
+        self.offline = IconLabel("wifi-slash")
+        foot.setLayout(across(self.offline, (self.hint, 1), None, self.sample, self.back, self.next))
         return foot
 
     def _language_menu(self) -> QMenu:
@@ -157,6 +159,7 @@ class Assistant(QWidget):
         self.answers.setEnabled(True)
         self.answers.setCurrentIndex(self.answers.addWidget(view))
         self.foot.hide()
+        self.language.hide()
         view.focus_first()
 
     def _show(self, number: int) -> None:
@@ -196,6 +199,7 @@ class Assistant(QWidget):
             self.left.emit()
             return
         self._asked_to_leave = True
+        self.hint.show()
         self.hint.setText(say("Press Esc again to leave; nothing is kept."))
 
     # Qt
@@ -223,6 +227,10 @@ class Assistant(QWidget):
         wide = min(fonts.px(_CARD.width()), self.width() - 32)
         high = min(fonts.px(_CARD.height()), self.height() - 32)
         self.card.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
+        roomy = wide - self.scene.sizeHint().width() >= fonts.px(_ROOM)
+        self.scene.setVisible(roomy)  # with large fonts the question needs the room; the step is counted above it
+        for part in (self.hint, self.offline):
+            part.setVisible(roomy or self._asked_to_leave)
 
     @guarded
     def paintEvent(self, painter: QPainter) -> None:

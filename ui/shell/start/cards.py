@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QRadioButton, QSizePolicy
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.widgets import fonts
 from ui.widgets.boxes import draw_radio
@@ -14,6 +16,7 @@ from ui.widgets.painting import box, frame, guarded, paragraph, paragraph_height
 from ui.widgets.theme import theme
 
 _PAD = 14
+_GAP, _MOST = 12, 3
 
 
 class ChoiceCard(QRadioButton):
@@ -69,8 +72,57 @@ class ChoiceCard(QRadioButton):
         draw_radio(painter, sign, on)
         left = _PAD + icon + 10
         room = sign.left() - left - 8
-        name = self._name if paragraph_height(self._name, "strong", room) <= 2.3 * fonts.line("strong") else self._short
+        name = self._name if self._fits(self._name, room) else self._short
         high = paragraph_height(name, "strong", room)
         paragraph(painter, QRectF(left, _PAD - 3, room, high), name, role="strong", colour=ink)
-        below = QRectF(left, _PAD - 2 + high, area.width() - left - _PAD, fonts.line("caption"))
-        text_left(painter, below, self._sub, role="caption", colour=theme.colour("muted"))
+        below = QRectF(left, _PAD - 2 + high, area.width() - left - _PAD, area.height() - high - _PAD)
+        if paragraph_height(self._sub, "caption", below.width()) <= below.height():
+            paragraph(painter, below, self._sub, role="caption", colour=theme.colour("muted"))
+        else:
+            below.setHeight(fonts.line("caption"))
+            text_left(painter, below, self._sub, role="caption", colour=theme.colour("muted"))
+
+    @staticmethod
+    def _fits(name: str, room: float) -> bool:
+        """Two lines are enough, and no word is broken."""
+        longest = max(fonts.width(word, "strong") for word in name.split())
+        return longest <= room and paragraph_height(name, "strong", room) <= 2.3 * fonts.line("strong")
+
+
+class CardGrid(QWidget):
+    """Cards in up to three columns: as many as find room beside each other."""
+
+    def __init__(self, cards: Sequence[ChoiceCard]) -> None:
+        super().__init__()
+        self._cards = cards
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self._lay_out(min(_MOST, len(cards)))
+
+    def restyle(self) -> None:
+        """The scale changed."""
+        self._lay_out(self._fitting())
+
+    def minimumSizeHint(self) -> QSize:
+        """One column is the least; the height is that of the columns there are."""
+        return QSize(self._cards[0].minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer columns."""
+        super().resizeEvent(event)
+        self._lay_out(self._fitting())
+
+    def _fitting(self) -> int:
+        least = self._cards[0].minimumSizeHint().width() + _GAP
+        return max(1, min(_MOST, len(self._cards), (self.width() + _GAP) // least))
+
+    def _lay_out(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+        for column in range(_MOST):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import re
 from dataclasses import dataclass
@@ -22,8 +21,10 @@ from ui.work.words import say
 Content = Literal["empty", "sample"]
 LEAST_PASSPHRASE = 10  # letters
 STRENGTHS = (mark("very easy to guess"), mark("weak"), mark("good"), mark("very good"))
-_BITS = (35, 50, 70)  # below the first: very easy to guess
-_ALPHABETS = ((r"[a-zà-öø-ÿ]", 26), (r"[A-ZÀ-ÖØ-Þ]", 26), (r"[0-9]", 10), (r"[^\w]|_", 20))
+_LETTERS = (10, 16, 22)  # fewer than the first: very easy to guess
+_ALPHABETS = (r"[^\W\dA-ZÀ-ÖØ-Þ_]", r"[A-ZÀ-ÖØ-Þ]", r"\d", r"[\W_]")
+_MIXED, _BONUS = 3, 3  # letters that as many alphabets are worth
+_LEAST_DIFFERENT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,12 @@ def slug_of(name: str) -> str:
 
 
 def strength(passphrase: str) -> int:
-    """How hard a passphrase is to guess, 0 to 3: letters times the bits of its alphabets, repetitions count once."""
-    pool = sum(size for pattern, size in _ALPHABETS if re.search(pattern, passphrase))
-    different = re.sub(r"(.)\1+", r"\1", passphrase)
-    bits = len(different) * math.log2(pool) if pool else 0.0
-    bits = min(bits, len(set(passphrase)) * 8.0)  # "abababab" has two letters, however long it is
-    return sum(bits >= limit for limit in _BITS)
+    """How hard a passphrase is to guess, 0 to 3: its length counts, repetitions once, mixed letters a little."""
+    if len(set(passphrase)) < _LEAST_DIFFERENT:
+        return 0
+    length = len(re.sub(r"(.)\1+", r"\1", passphrase))
+    mixed = sum(bool(re.search(pattern, passphrase)) for pattern in _ALPHABETS) >= _MIXED
+    return sum(length + _BONUS * mixed >= limit for limit in _LETTERS)
 
 
 def passphrase_problem(draft: Draft) -> str:

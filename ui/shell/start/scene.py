@@ -53,16 +53,23 @@ class Scene(QWidget):
         """The steps never shrink."""
         return QSize(fonts.px(_WIDTH), 0)
 
+    @staticmethod
+    def _colours() -> tuple[QColor, QColor]:
+        """Ground and ink: a large field of the dark look's light accent would glare, so it is soft there."""
+        if theme.look == "light":
+            return theme.colour("accent"), theme.colour("on_accent")
+        return theme.colour("soft"), theme.colour("text")
+
     @guarded
     def paintEvent(self, painter: QPainter) -> None:
-        ink = theme.colour("on_accent")
+        ground, ink = self._colours()
         area = QRectF(self.rect())
         path = QPainterPath()  # round only at the left: the right side meets the questions
         path.addRoundedRect(area.adjusted(0, 0, _CORNER, 0), _CORNER, _CORNER)
         painter.setClipRect(area)
-        painter.fillPath(path, theme.colour("accent"))
+        painter.fillPath(path, ground)
         side = fonts.px(40)
-        draw_logo(painter, QRectF(_MARGIN, _MARGIN, side, side), ink, theme.colour("accent"))
+        draw_logo(painter, QRectF(_MARGIN, _MARGIN, side, side), ink, ground)
         name = QRectF(_MARGIN + side + 12, _MARGIN, 200, side)
         text_left(painter, name, "Verbund", role="title", colour=ink)
         words = say("Contacts, meetings and cooperation of your network, on your own computer.")
@@ -96,7 +103,7 @@ class Scene(QWidget):
         if number < self._at:
             glyph(painter, "check-bold", circle, ink, fonts.px(13))
             return
-        text_middle(painter, circle, str(number + 1), role="strong", colour=theme.colour("accent") if number == self._at else ink)
+        text_middle(painter, circle, str(number + 1), role="strong", colour=self._colours()[0] if number == self._at else ink)
 
     def _paint_network(self, painter: QPainter, area: QRectF, ink: QColor) -> None:
         if area.bottom() > self.height() - 16:
@@ -110,7 +117,7 @@ class Scene(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for number, point in enumerate(points):
             own = number == self._dot
-            painter.setBrush(theme.colour("accent"))
+            painter.setBrush(self._colours()[0])  # the lines end at the dots
             painter.drawEllipse(point, 9 if own else 5, 9 if own else 5)
             painter.setBrush(ink if own else _faded(ink, _DOTS_ALPHA))
             painter.drawEllipse(point, 9 if own else 5, 9 if own else 5)

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QStackedLayout, QWidget
 
 from crm.partners.rules import initials
-from ui.shell.start.cards import ChoiceCard
+from ui.shell.start.cards import CardGrid, ChoiceCard
 from ui.shell.start.choice import STRENGTHS, Draft, default_path, passphrase_problem, place_problem, presets, repeat_problem, strength
+from ui.widgets import fonts
 from ui.widgets.boxes import CheckBox
 from ui.widgets.buttons import Button
 from ui.widgets.combos import Combo
@@ -67,15 +68,17 @@ class PartnerStep(Step):
         return next((n for n, p in enumerate(self._partners) if p.slug == self.draft.slug), 0)
 
     def _cards(self) -> QWidget:
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        for number, partner in enumerate(self._partners):
-            card = ChoiceCard(partner.slug, partner.name, partner.area, _ICONS[partner.kind], short=partner.short_name)
+        cards: list[ChoiceCard] = []
+        areas = {p.area for p in self._partners if "," not in p.area}
+        for partner in self._partners:
+            every = areas <= set(partner.area.split(", "))
+            area = say("all {number} areas", number=len(areas)) if every else partner.area
+            card = ChoiceCard(partner.slug, partner.name, area, _ICONS[partner.kind], short=partner.short_name)
             card.setChecked(partner.slug == self.draft.slug)
             card.toggled.connect(lambda on, slug=partner.slug: self._choose(slug) if on else None)
             self._group.addButton(card)
-            grid.addWidget(card, number // 3, number % 3)
-        enter = Button(say("Enter"))
+            cards.append(card)
+        enter = Button(say("Enter it"))
         enter.setAccessibleName(say("Enter another partner"))
         enter.clicked.connect(lambda: self._show_own(True))
         words = down(
@@ -84,7 +87,7 @@ class PartnerStep(Step):
         )
         other = Card(across(IconLabel("plus-circle", "accent", size=18), (words, 1), enter, gap=16, margins=(18, 8, 16, 8)), fill="sunken")
         made = QWidget()
-        made.setLayout(down(grid, 16, other, None))
+        made.setLayout(down(CardGrid(cards), 16, other, None))
         return made
 
     def _own(self) -> QWidget:
@@ -192,6 +195,8 @@ class StorageStep(Step):
         self.encrypt.setChecked(draft.encrypt)
         self.passphrase, self.repeated = Field(draft.passphrase), Field(draft.repeated)
         self.strength = Label("", "caption", token="muted")
+        self._indent = QWidget()  # the words stand under the fields, not under their labels
+        self._indent.setFixedWidth(fonts.px(_LABELS))
         self.form = Form(label_width=_LABELS)
         self.form.add(say("&File"), self.path, change, names=(say("File"), say("Choose another file")))
         self.form.add_space(16)
@@ -201,7 +206,7 @@ class StorageStep(Step):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             self.keys.add(label, field)
         self.hint = Notice("blue", say("A recovery code for your safe is shown once the store is made."))
-        self.setLayout(down(self.form, 12, self.keys, 4, self.strength, 12, self.hint, None))
+        self.setLayout(down(self.form, 12, self.keys, 4, across(self._indent, (self.strength, 1), gap=12), 12, self.hint, None))
         self.encrypt.toggled.connect(self._show_keys)
         self.passphrase.textChanged.connect(self._rate)
         self._show_keys(draft.encrypt)
@@ -255,20 +260,19 @@ class ContentStep(Step):
         self.question = say("What shall be in it?")
         self.explanation = say("Your own contacts can be imported at any time, from vCard files for instance.")
         self._group = QButtonGroup(self)
-        row = QGridLayout()
-        row.setSpacing(12)
+        cards: list[ChoiceCard] = []
         choices = (
             ("empty", say("Begin empty"), say("For daily work"), "file"),
             ("sample", say("Sample network"), say("2,000 firms to try things out"), "users-three"),
         )
-        for number, (key, name, sub, icon) in enumerate(choices):
+        for key, name, sub, icon in choices:
             card = ChoiceCard(key, name, sub, icon)
             card.setChecked(key == draft.content)
             card.toggled.connect(lambda on, one=key: self._choose(one) if on else None)
             self._group.addButton(card)
-            row.addWidget(card, 0, number)
+            cards.append(card)
         words = say("Firms and persons of the sample network are invented; for daily work begin empty.")
-        self.setLayout(down(row, 16, Notice("blue", words), None))
+        self.setLayout(down(CardGrid(cards), 16, Notice("blue", words), None))
 
     def _choose(self, key: str) -> None:
         self.draft.content = "sample" if key == "sample" else "empty"

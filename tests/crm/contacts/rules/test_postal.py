@@ -57,7 +57,8 @@ CASES = {
                           ["Stadt Herne", "Herrn Jan Berg", "Kortumstr. 9", "44623 Herne"]),
     # where
     "PO box in twos from the right (DIN)": (
-        STEEL, "", at(po_box="100102", postcode="44601", town="Herne"), "", ["Stahlbau Grünewald GmbH", "Postfach 10 01 02", "44601 Herne"]),
+        STEEL, "", at(po_box="100102", postcode="44601", town="Herne"), "", ["Stahlbau Grünewald GmbH", "Postfach 10 01 02",
+        "44601 Herne"]),
     "PO box of an odd number of digits (DIN)": (
         STEEL, "", at(po_box="12345", postcode="44601", town="Herne"), "", ["Stahlbau Grünewald GmbH", "Postfach 1 23 45", "44601 Herne"]),
     "PO box never with the street (DP)": (
@@ -125,7 +126,8 @@ CASES = {
                                        ["Herrn Jan Berg", "Iela 3", "LV-1010 RĪGA", "LETTLAND"]),
     "Hong Kong by its short name": (JAN, "", at(street="1 Queen's Road", town="Hong Kong", country="HK"), "",
                                     ["Herrn Jan Berg", "1 Queen's Road", "HONG KONG", "HONGKONG"]),
-    "capitals of ß": (JAN, "", at(postcode="5084", town="Großgmain", country="AT"), "", ["Herrn Jan Berg", "5084 GROSSGMAIN", "ÖSTERREICH"]),
+    "capitals of ß": (JAN, "", at(postcode="5084", town="Großgmain", country="AT"), "", ["Herrn Jan Berg", "5084 GROSSGMAIN",
+    "ÖSTERREICH"]),
     "unknown country as written": (JAN, "", at(town="Atlantis", country="Atlantien"), "", ["Herrn Jan Berg", "ATLANTIS", "ATLANTIEN"]),
     # more than six lines, shortened in the documented order
     "extra lines become one": (
@@ -148,7 +150,8 @@ CASES = {
         ["Kent Council, Planning", "Herrn Jan Berg", "High Street 3", "CANTERBURY", "CT1 1AA", "VEREINIGTES KÖNIGREICH"]),
     "but a c/o stays, town and postcode share a line": (
         JAN, "Kent Council", at(street="High Street 3", postcode="CT1 1AA", town="Canterbury", lines="Floor 4\nC/O Smith", country="GB"), "Planning",
-        ["Kent Council, Planning", "Herrn Jan Berg", "Floor 4, C/O Smith", "High Street 3", "CANTERBURY CT1 1AA", "VEREINIGTES KÖNIGREICH"]),
+        ["Kent Council, Planning", "Herrn Jan Berg", "Floor 4, C/O Smith", "High Street 3", "CANTERBURY CT1 1AA",
+        "VEREINIGTES KÖNIGREICH"]),
 }  # fmt: skip
 
 
