@@ -12,6 +12,15 @@ _PLAIN = (  # what Unicode does not decompose
 )
 _SIGNS = "ʹʺʻʼʾʿˈː"  # letters of transcriptions that nobody types (DIN 91379)
 _LETTERS = str.maketrans({pair[0]: pair[1:] for pair in _PLAIN} | dict.fromkeys(_SIGNS, ""))
+_LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+
+
+def _slowly(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)).translate(_LETTERS)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+_QUICK = str.maketrans({chr(n): _slowly(chr(n)) for n in _LATIN})  # nearly every text that is not ASCII
 _SPELT = re.compile(r"(?<=[ou])e+|(?<=a)[ae]+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -23,8 +32,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _SPELT.sub("", text.lower())
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)).translate(_LETTERS)
-    return _SPELT.sub("", "".join(c for c in plain if not unicodedata.combining(c)).casefold())
+    plain = text.translate(_QUICK).lower()
+    return _SPELT.sub("", plain if plain.isascii() else _slowly(text))
 
 
 def words(text: str) -> list[str]:

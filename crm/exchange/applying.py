@@ -14,6 +14,7 @@ from crm.contacts.rules.values import ORGANISATION, Affiliation, Contact, Contac
 from crm.desk import Desk
 from crm.exchange.comparing import patched
 from crm.exchange.errors import ImportCancelled
+from crm.exchange.mapping import finished
 from crm.exchange.plans import Cancelled, Plan, Progress, Row
 from crm.exchange.standing import firm_key, organisations, uid_key
 from crm.store import files
@@ -76,7 +77,7 @@ class _Work:
         out: dict[str | int, Contact] = {}
         for place, row in enumerate(rows):
             if row.adds and row.told is not None:
-                out[place] = replace(row.told, id=ContactId(new_id(self.unit.now).hex()), languages=row.told.languages or _languages(row))
+                out[place] = replace(finished(row.told), id=ContactId(new_id(self.unit.now).hex()))
             elif row.updates and row.twin >= 0:
                 if row.twin in out:
                     out[row.twin] = patched(out[row.twin], row.changes)
@@ -98,7 +99,7 @@ class _Work:
         stand = self.unit.rows(f"SELECT field_key FROM own_field WHERE record_kind='contact' AND scope IN (0,{self.unit.scope})")
         rows = [(link_id("own_field", "contact", key), key) for key in sorted(keys - {key for (key,) in stand})]
         self.unit.cursor.executemany(
-            "INSERT INTO own_field(id,scope,record_kind,field_key,type) VALUES(?,0,'contact',?,'text') ON CONFLICT(id) DO NOTHING", rows
+            "INSERT INTO own_field(id,scope,record_kind,field_key,type,position) VALUES(?,0,'contact',?,'text',0) ON CONFLICT(id) DO NOTHING", rows
         )
         captions = [(link_id(own, self.desk.language), own, self.desk.language, key) for own, key in rows]
         self.unit.cursor.executemany(
@@ -145,11 +146,6 @@ class _Work:
             else:
                 found[key] = ids[0]
         return found
-
-
-def _languages(row: Row) -> str:
-    """German for a card that tells no language; our own cards say so when there is none."""
-    return "" if row.told is not None and row.told.languages == "-" else "de"
 
 
 def _bound(a: Affiliation, uids: Mapping[str, str], firms: Mapping[str, str]) -> Affiliation:

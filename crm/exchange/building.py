@@ -6,14 +6,14 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import replace
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from crm.exchange import fast, porter
 from crm.exchange.cards import KNOWN, Card, Entry, Photo, Rejected
-from crm.exchange.lines import BadLine, Head, Line, as_text, escaped
+from crm.exchange.lines import Head, Line, LineError, as_text, escaped
 from crm.texts import mark
 
 BAD_PHOTO = mark("The picture of this card cannot be read.")
@@ -51,7 +51,7 @@ class Builder:
         self._place = 0
 
     def take(self, line: Line) -> None:
-        """Add one property. Error: BadLine, when its value cannot be read."""
+        """Add one property. Error: LineError, when its value cannot be read."""
         name = line.head.name
         self._place += 1
         if name in _LISTS:
@@ -80,7 +80,7 @@ class Builder:
         """The card, or None when its lines say nothing of anyone."""
         if not any(self._values.get(name) or self._lists.get(name) for name in _SAID):
             return None
-        lists = {name: tuple(self._finished(entry) for entry in entries) for name, entries in self._lists.items()}
+        lists: dict[str, Any] = {name: tuple(self._finished(entry) for entry in entries) for name, entries in self._lists.items()}
         values = self._values
         if not values.get("fn"):
             values["fn"] = _full_name(values.get("n", ()), lists)
@@ -204,7 +204,7 @@ def _rank(pref: str) -> int:
 
 
 def _photo(line: Line) -> Photo | None:
-    """The picture in a line; None when the line only says where it is. Error: BadLine."""
+    """The picture in a line; None when the line only says where it is. Error: LineError."""
     head, value = line.head, line.value
     found = _DATA.match(value.replace("\\,", ",").replace("\\;", ";")[:200]) if value[:5].lower() == "data:" else None
     if found is None and head.encoding != "b":
@@ -215,7 +215,7 @@ def _photo(line: Line) -> Photo | None:
     else:
         data = _base64(value, line)
     if not data:
-        raise BadLine(value, BAD_PHOTO)
+        raise LineError(value, BAD_PHOTO)
     return Photo(data, _picture_type(data, head, found[1] if found else ""))
 
 
@@ -225,7 +225,7 @@ def _base64(value: str, line: Line) -> bytes:
     try:
         return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except (binascii.Error, ValueError):
-        raise BadLine(line.value, BAD_PHOTO) from None
+        raise LineError(line.value, BAD_PHOTO) from None
 
 
 def _picture_type(data: bytes, head: Head, said: str) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 from crm.errors import Say
 
 Params = Mapping[str, tuple[str, ...]]
-KNOWN = frozenset({"ANNIVERSARY", "X-ANNIVERSARY", "RELATED", "X-ABRELATEDNAMES", "ROLE"})  # have a field in a card, none of their own in a contact
+# these have a field in a card, but none of their own in a contact
+KNOWN = frozenset({"ANNIVERSARY", "X-ANNIVERSARY", "RELATED", "X-ABRELATEDNAMES", "ROLE"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from crm.contacts.rules import phones
 from crm.contacts.rules.values import NUMBER_KINDS, Address, Affiliation, Channel, Contact
 from crm.errors import Say
 from crm.exchange.countries import name_of
+from crm.exchange.ours import NO_LANGUAGE
 from crm.folding import fold
 from crm.texts import mark
 
-_GERMAN = re.compile(r"\+49[1-9]\d{5,12}")
+_GERMAN = re.compile(r"(\+49[1-9]\d*)(?:-(\d+))?(?:;ext=\d+)?")  # the form that is kept; asking the numbering plans costs
 TEXTS = (
     ("gender", mark("Gender")), ("salutation", mark("Salutation")), ("birthday", mark("Birthday")),
     ("organisation_kind", mark("Kind of organisation")), ("legal_form", mark("Legal form")), ("vat_id", mark("VAT ID")),
@@ -87,7 +88,8 @@ def number(channel: Channel) -> str:
     value = channel.value.strip()
     if channel.kind not in NUMBER_KINDS:
         return value.casefold()
-    return value if _GERMAN.fullmatch(value) else phones.e164(value) or value
+    found = _GERMAN.fullmatch(value)
+    return found[1] + (found[2] or "") if found else phones.e164(value) or value
 
 
 def differences(standing: Contact, told: Contact, shown: Shown) -> tuple[FieldChange, ...]:
@@ -129,7 +131,7 @@ def _all(standing: Contact, told: Contact, shown: Shown) -> Iterator[FieldChange
                 yield FieldChange(caption, shown.text(part, before), shown.text(part, after), field, after, part)
     for field, caption in TEXTS:
         before, after = getattr(standing, field), getattr(told, field)
-        if after and after != before:
+        if after and after != before and (field, after) != ("languages", NO_LANGUAGE):
             yield FieldChange(caption, shown.text(field, before), shown.text(field, after), field, after)
     yield from _channels(standing, told)
     yield from _addresses(standing, told)

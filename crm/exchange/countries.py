@@ -7,7 +7,8 @@ from functools import lru_cache
 
 _MORE = {
     "brd": "DE", "bundesrepublik deutschland": "DE", "federal republic of germany": "DE", "d": "DE", "a": "AT", "ch": "CH", "usa": "US",
-    "u.s.a.": "US", "united states of america": "US", "uk": "GB", "u.k.": "GB", "great britain": "GB", "großbritannien": "GB", "england": "GB",
+    "u.s.a.": "US", "united states of america": "US", "uk": "GB", "u.k.": "GB", "great britain": "GB", "großbritannien": "GB",
+    "england": "GB",
     "holland": "NL", "the netherlands": "NL", "tschechische republik": "CZ", "czech republic": "CZ", "türkei": "TR", "turkey": "TR",
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF8, "utf-8"),
@@ -98,7 +99,7 @@ def _fit(word: str, frequent: str) -> float:
     good = sum(c in frequent for c in high)
     strange = sum(not c.isalpha() for c in high) if len(word) > 1 else 0
     mixed = any(c.isascii() for c in word) and any("Ͱ" <= c <= "ӿ" for c in high)
-    capitals = sum(a.islower() and b.isupper() for a, b in zip(word, word[1:]))
+    capitals = sum(a.islower() and b.isupper() for a, b in pairwise(word))
     return good - strange - 2 * capitals - (len(high) if mixed else 0)
 
 

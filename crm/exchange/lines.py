@@ -21,7 +21,7 @@ _CARET = re.compile(r"\^([n^'])")
 _BARE_ENCODINGS = {"QUOTED-PRINTABLE": "q", "BASE64": "b", "B": "b", "Q": "q"}
 
 
-class BadLine(ValueError):
+class LineError(ValueError):
     """A line that is no property."""
 
 
@@ -50,12 +50,12 @@ class Line:
 
 
 def parse(number: int, whole: str, text: Source) -> Line:
-    """Take one whole line apart. Error: BadLine, when it has no colon or its name is none."""
+    """Take one whole line apart. Error: LineError, when it has no colon or its name is none."""
     raw_head, colon, value = whole.partition(":")
     if '"' in raw_head and (found := _QUOTED_HEAD.match(whole)):
         raw_head, value = found[0][:-1], whole[found.end() :]
     if not colon:
-        raise BadLine(whole)
+        raise LineError(whole)
     head = read_head(raw_head if raw_head.isascii() else text.text(raw_head))
     if not head.encoding:
         if text.raw:
@@ -70,11 +70,11 @@ def parse(number: int, whole: str, text: Source) -> Line:
 
 @lru_cache(maxsize=4096)
 def read_head(text: str) -> Head:
-    """What stands before the colon of a property. Error: BadLine."""
+    """What stands before the colon of a property. Error: LineError."""
     parts = [p for p in _PARTS.findall(text) if p] if '"' in text else text.split(";")
     group, _, name = parts[0].strip().lstrip("\ufeff").rpartition(".") if parts else ("", "", "")
     if not _NAME.fullmatch(name) or (group and not _NAME.fullmatch(group)):
-        raise BadLine(text)
+        raise LineError(text)
     params: dict[str, tuple[str, ...]] = {}
     for part in parts[1:]:
         key, equals, raw = part.strip().partition("=")

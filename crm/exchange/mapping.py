@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,7 @@ _APPLE_LABELS = {
     "homepage": ("", ""), "homefax": ("fax", "private"), "workfax": ("fax", "work"),
 }  # fmt: skip
 _WORDS = {"arbeit": "work", "geschäftlich": "work", "dienstlich": "work", "privat": "private"}
+_DIALLED = re.compile(r"\+49[1-9]\d{7,11}")  # kept as it is
 _RARE = ("pager", "car", "modem", "bbs", "textphone")
 
 
@@ -37,7 +39,7 @@ def contact(card: Card, around: Surroundings) -> Contact:
     role_is_used = not (organisation or card.own or card.titles)
     kept = [text for name, text in card.kept if not (role_is_used and name == "ROLE")]
     if organisation:
-        values |= _organisation(card, kept, scope)
+        values |= _organisation(card, kept)
     else:
         values |= _person(card, kept, scope)
     values["birthday"] = day(card.bday)
@@ -45,9 +47,17 @@ def contact(card: Card, around: Surroundings) -> Contact:
         kept.append(f"BDAY;VALUE=text:{card.bday}")
     told = ours.values(card, scope, around)
     kept += [entry_line(entry) for entry in card.own if entry.name not in ours.NAMES]
+    kept += ours.unresolved(card, told)
     values["notes"] = told.pop("notes", None) or tuple(Note(e.value.strip(), scope=scope) for e in card.notes)
     values |= {"uid": card.uid, "vcard_lines": "\n".join(kept), "languages": ours.languages(card)}
     return Contact(**{**values, **told})
+
+
+def finished(contact: Contact) -> Contact:
+    """A contact of a card as it is kept when it is new: German where the card tells no language."""
+    if contact.languages and contact.languages != ours.NO_LANGUAGE:
+        return contact
+    return replace(contact, languages="" if contact.languages else "de")
 
 
 def is_organisation(card: Card) -> bool:
@@ -77,7 +87,7 @@ def _person(card: Card, kept: list[str], scope: str) -> dict[str, Any]:
     return {"kind": PERSON, "name": name, "gender": gender or told, "affiliations": _affiliations(card, scope)}
 
 
-def _organisation(card: Card, kept: list[str], scope: str) -> dict[str, Any]:
+def _organisation(card: Card, kept: list[str]) -> dict[str, Any]:
     named = card.orgs[0].value if card.orgs else ""
     full = named if card.own or not card.fn or card.fn.casefold() == named.casefold() else card.fn
     kept += [entry_line(e) for e in card.orgs if e.parts != (full,)]
@@ -103,7 +113,9 @@ def _channel(entry: Entry, scope: str, verbatim: bool) -> Channel:
         kind = meant if meant and entry.name == "TEL" else kind
     elif entry.label:
         label = entry.label
-    value = entry.value.strip() if verbatim or entry.name != "TEL" else phones.kept(entry.value)
+    value = entry.value.strip()
+    if entry.name == "TEL" and not verbatim and not _DIALLED.fullmatch(value):
+        value = phones.kept(value)
     fact = ours.fact(entry, scope)
     return Channel(kind, value, label, entry.preferred, **fact)
 

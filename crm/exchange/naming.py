@@ -9,11 +9,12 @@ from dataclasses import replace
 from crm.contacts.rules.values import PersonName
 
 _NOBILITY = frozenset(
-    "graf gräfin freiherr freifrau freiin baron baronin baroness prinz prinzessin fürst fürstin herzog herzogin ritter edler edle".split()
+    ("graf", "gräfin", "freiherr", "freifrau", "freiin", "baron", "baronin", "baroness", "prinz", "prinzessin", "fürst", "fürstin")
+    + ("herzog", "herzogin", "ritter", "edler", "edle")
 )
 _PARTICLES = frozenset(
-    "von vom zu zum zur van de den der del della dello di da do dos das du des la le el al ben bin ter ten te auf aus dem im in am an op"
-    " und y e af av zer s'".split()
+    ("von", "vom", "zu", "zum", "zur", "van", "de", "den", "der", "del", "della", "dello", "di", "da", "do", "dos", "das", "du", "des")
+    + ("la", "le", "el", "al", "ben", "bin", "ter", "ten", "te", "auf", "aus", "dem", "im", "in", "am", "an", "op", "und", "y", "e", "af")
 )
 _COURTESY = {"herr": "male", "herrn": "male", "hr": "male", "mr": "male", "frau": "female", "fr": "female", "mrs": "female", "ms": "female"}
 _TITLE = re.compile(
@@ -21,7 +22,9 @@ _TITLE = re.compile(
     r"(?:\.|-?in\b)?(?:[.-][\w.-]*)?",
     re.I,
 )
-_BARE_TITLES = frozenset("dr prof professor professorin doktor herr herrn frau sir dame pd dipl.-ing ing".split())
+_BARE_TITLES = frozenset(
+    ("dr", "prof", "professor", "professorin", "doktor", "herr", "herrn", "frau", "sir", "dame", "pd", "dipl.-ing", "ing")
+)
 
 
 def parted(n: tuple[str, ...], fn: str) -> tuple[PersonName, str]:

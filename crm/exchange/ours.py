@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from crm.contacts.rules.values import NETWORK, Affiliation, Consent, Headcount, NoContact, Note, OwnValue, PersonName, Register, Sector
 from crm.exchange.cards import Card, Entry
+from crm.exchange.lines import entry_line
 from crm.exchange.naming import split_family
 
 OWN = "X-VERBUND-"
@@ -60,10 +61,10 @@ def fact(entry: Entry, inherited: str) -> dict[str, str]:
 
 
 def languages(card: Card) -> str:
-    """Languages told by a card, the preferred first; empty when it tells none."""
+    """Languages told by a card, the preferred first; empty when it tells none, `-` when it tells that there is none."""
     told = [_part(e, 0) for e in card.own if e.name == OWN + "LANGUAGES"]
     if told:
-        return "" if told[0] == NO_LANGUAGE else told[0]
+        return told[0]
     ranked = sorted(card.languages, key=lambda e: _rank(e.params.get("PREF", ())))
     return " ".join(dict.fromkeys(e.value.strip().partition("-")[0].lower() for e in ranked))
 
@@ -151,6 +152,12 @@ def _notes(told: tuple[Note, ...], card: Card, inherited: str) -> tuple[Note, ..
     return (*told, Note(added, scope=inherited)) if added else told
 
 
+def unresolved(card: Card, told: Mapping[str, Any]) -> list[str]:
+    """The lines that name a partner or member of staff whom nobody here knows; they are kept for a store that does."""
+    lacking = [OWN + name for name, key in (("STAFF", "staff_id"), ("PARTNER", "partner_id")) if key not in told]
+    return [entry_line(e) for name in lacking for e in card.own if e.name == name]
+
+
 def _responsible(card: Card, around: Surroundings) -> dict[str, str]:
     told = {e.name: _part(e, 0) for e in card.own if e.name in (OWN + "PARTNER", OWN + "STAFF")}
     partner = around.partners.get(told.get(OWN + "PARTNER", ""), "")
@@ -180,9 +187,11 @@ def _list(e: Entry, inherited: str, around: Surroundings) -> str:  # noqa: ARG00
     return _part(e, 0)
 
 
-_SEVERAL = {"NOTE": _note, "SECTOR": _sector, "CONSENT": _consent, "FIELD": _own_value, "LIST": _list}
+_SEVERAL: dict[str, Callable[[Entry, str, Surroundings], Any]] = {
+    "NOTE": _note, "SECTOR": _sector, "CONSENT": _consent, "FIELD": _own_value, "LIST": _list,
+}  # fmt: skip
 _FIELDS = {"NOTE": "notes", "SECTOR": "sectors", "CONSENT": "consents", "FIELD": "own_values", "LIST": "lists"}
-_SINGLE = {
+_SINGLE: dict[str, Callable[[Entry], dict[str, Any]]] = {
     "REGISTER": lambda e: {"register": Register(_part(e, 0), _part(e, 1))},
     "HEADCOUNT": lambda e: {"headcount": Headcount(_number(_part(e, 0)), _number(_part(e, 1)))},
     "NO-CONTACT": lambda e: {"no_contact": NoContact("post" in e.parts, "phone" in e.parts, "email" in e.parts)},

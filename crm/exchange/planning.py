@@ -45,9 +45,9 @@ def plan(reader: Reader, desk: Desk, reading: Reading, progress: Progress | None
         claims = [stands.by_uid.get(uid_key(c.uid), "") if c.uid else "" for c in told]
         planner = _Planner(stands, claims)
         near = {i for c in told for i in planner.candidates(c)} | set(claims) - {""}
-        standing = {c.id: c for c in several(reader, desk, sorted(near))}
-        shown = Shown(texts(desk.language), _titles(reader, desk, told, standing.values(), around))
-    planner.standing, planner.shown = dict(standing), shown
+        standing = {str(c.id): c for c in several(reader, desk, sorted(near))}
+        shown = Shown(texts(desk.language), _titles(reader, desk, told, around))
+    planner.standing, planner.shown = standing, shown
     for place, contact in enumerate(told):
         if place % _STEP == 0:
             _look(cancelled)
@@ -123,7 +123,7 @@ def _guests(groups: list[Card], told: list[Contact], stands: Known) -> list[Cont
     return [Contact("", uid=member, lists=tuple(dict.fromkeys(named)), languages="") for member, named in lists.items()]
 
 
-def _titles(reader: Reader, desk: Desk, told: list[Contact], standing: object, around: Surroundings) -> dict[str, str]:
+def _titles(reader: Reader, desk: Desk, told: list[Contact], around: Surroundings) -> dict[str, str]:
     """Names to show for the ids that contacts point at."""
     parents = {c.parent_id for c in told if len(c.parent_id) == 32}
     found = titles(reader, desk, sorted(parents)) if parents else {}

@@ -66,9 +66,9 @@ def world(contact: Contact, version: str, around: Around) -> Iterator[Property]:
     yield Property("FN", (names.display(contact) or _some_name(contact),))
     yield from _person(contact, version) if person else _organisation(contact, version)
     for channel in contact.channels:
-        yield _channel(channel, contact.scope, version)
+        yield _channel(channel, version)
     for address in contact.addresses:
-        yield _address(address, contact.scope, version)
+        yield _address(address)
     if contact.tags:
         yield Property("CATEGORIES", contact.tags, LIST)
     if contact.photo in around.photos:
@@ -98,11 +98,15 @@ def own(contact: Contact, around: Around) -> Iterator[Property]:
     if contact.parent_id in around.uids:
         yield _own("PARENT", around.uids[contact.parent_id])
     yield from _own_parts(contact)
-    if contact.partner_id in around.partners:
-        yield _own("PARTNER", around.partners[contact.partner_id])
+    yield from _own_rows(contact, around)
+
+
+def responsible(contact: Contact, around: Around) -> Iterator[Property]:
+    """Who is responsible; the last lines of a card, for where nobody knows them they stay among the kept lines, in the same place."""
     if contact.staff_id in around.staff:
         yield _own("STAFF", around.staff[contact.staff_id])
-    yield from _own_rows(contact, around)
+    if contact.partner_id in around.partners:
+        yield _own("PARTNER", around.partners[contact.partner_id])
 
 
 def _own_name(contact: Contact) -> Iterator[Property]:
@@ -140,9 +144,9 @@ def _own_rows(contact: Contact, around: Around) -> Iterator[Property]:
         yield _own("LIST", title)
     for v in sorted(contact.own_values, key=lambda v: v.key):
         yield _own("FIELD", v.value, params=(("KEY", v.key),))
-    consents = [(k.purpose, k.channel, "given" if k.given else "withdrawn", k.on, k.source, k.text_version, k.language) for k in contact.consents]
-    for consent in sorted(consents, key=lambda k: (k[3], *k)):
-        yield _own("CONSENT", *consent)
+    for k in sorted(contact.consents, key=lambda k: (k.on, k.purpose, k.channel, k.given, k.source, k.text_version, k.language)):
+        given = "given" if k.given else "withdrawn"
+        yield _own("CONSENT", k.purpose, k.channel, given, k.on, k.source, k.text_version, k.language)
 
 
 def _person(contact: Contact, version: str) -> Iterator[Property]:
@@ -197,7 +201,7 @@ def _birthday(birthday: str, version: str) -> Iterator[Property]:
         yield Property("BDAY", (birthday,))
 
 
-def _channel(channel: Channel, scope: str, version: str) -> Property:
+def _channel(channel: Channel, version: str) -> Property:
     name = _NAMES.get(channel.kind, "IMPP")
     value, form, params = channel.value, TEXT, _fact(channel)
     if name in ("URL", "IMPP"):
@@ -211,7 +215,7 @@ def _channel(channel: Channel, scope: str, version: str) -> Property:
     return Property(name, (value,), form, (*types, *kinds), params, channel.preferred, label)
 
 
-def _address(a: Address, scope: str, version: str) -> Property:
+def _address(a: Address) -> Property:
     parts = (a.po_box, a.lines, a.street, a.town, a.region, a.postcode, name_of(a.country))
     standard = a.label in _LABELS
     types = (_LABELS[a.label],) if standard and a.label else ()

@@ -9,7 +9,7 @@ from crm.exchange.building import Builder
 from crm.exchange.cards import Card, Reading, Rejected
 from crm.exchange.encodings import Source
 from crm.exchange.finding import Found, Stray, find
-from crm.exchange.lines import BadLine, parse
+from crm.exchange.lines import LineError, parse
 from crm.texts import mark
 
 Progress = Callable[[int, int], None]
@@ -58,7 +58,7 @@ def _card(found: Found, text: Source) -> Card | None:
     for number, whole in found.lines:
         try:
             builder.take(parse(number, whole, text))
-        except BadLine as bad:
+        except LineError as bad:
             reason = bad.args[1] if len(bad.args) > 1 else NO_COLON
             builder.lose(Rejected(number, reason, text.text(whole[:_SHOWN_CHARACTERS])))
     return builder.card()

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from crm.contacts.rules import names, phones
-from crm.contacts.rules.values import NUMBER_KINDS, ORGANISATION, Contact, OrganisationName
+from crm.contacts.rules.values import NUMBER_KINDS, ORGANISATION, Contact
 from crm.desk import Desk
 from crm.exchange.ours import Surroundings
 from crm.store.reader import Reader
 
 _URN = "urn:uuid:"
 _UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
-_GERMAN = re.compile(r"\+49([1-9]\d{5,12})")
+_GERMAN = re.compile(r"\+49([1-9]\d*)(?:-(\d+))?(?:;ext=\d+)?")  # the form that is kept; asking the numbering plans costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def organisations(reader: Reader, desk: Desk, named: Iterable[str]) -> dict[str,
 
 def firm_key(name: str) -> str:
     """What the name of an organisation is compared by."""
-    return names.sort_key(Contact(ORGANISATION, organisation_name=OrganisationName(" ".join(name.split()))))
+    return names.ordered(" ".join(name.split()))
 
 
 def surroundings(reader: Reader, desk: Desk) -> Surroundings:
@@ -120,4 +120,4 @@ def _spellings(uid: str) -> tuple[str, ...]:
 
 def _digits(value: str) -> str:
     found = _GERMAN.fullmatch(value)
-    return found[1] if found else phones.national_digits(value)
+    return found[1] + (found[2] or "") if found else phones.national_digits(value)

@@ -67,9 +67,12 @@ def _card(contact: Contact, version: str, around: Around, *, rev_ms: int | None,
         out.append(write(found, group))
         if group:
             out.append(folded(f"{group}X-ABLabel:{escaped(found.label)}"))
+    ours_too = whole and version != "2.1"
     for line in contact.vcard_lines.split("\n"):
-        if line:
+        if line and (ours_too or not line.startswith(ours.OWN)):
             out.append(_kept_21(line) if version == "2.1" else folded(line))
+    if ours_too:
+        out.extend(write(found, "") for found in properties.responsible(contact, around))
     if rev_ms is not None:
         out.append(f"REV:{ours.EPOCH + timedelta(milliseconds=rev_ms):%Y%m%dT%H%M%SZ}\r\n")
     out.append("END:VCARD\r\n")

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from crm.store import errors
 from crm.store.connect import connect, guarded
 
-HEAD = 1  # format of the tables that this program writes (PRAGMA user_version)
+HEAD = 2  # format of the tables that this program writes (PRAGMA user_version)
 Redraw = Callable[[Any], None]  # draws triggers and indexes on a raw connection and shows the journal again
 
 

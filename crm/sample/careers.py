@@ -72,7 +72,7 @@ class Careers:
         trade = firm.trade if firm else _NOBODY
         notes: tuple[Note, ...] = ()
         if dice.chance(450):
-            notes = (remarks.note(dice, PERSON, charge, trade.stems),)
+            notes = (remarks.note(dice, PERSON, charge=charge, stems=trade.stems),)
         consents = remarks.consents(dice) if dice.chance(340) else ()
         return Contact(
             PERSON,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -30,29 +30,41 @@ LOT = 1_000  # contacts in one call of the writer
 Progress = Callable[[int, int], None]  # contacts written, contacts in all
 
 
-def fill(
-    store: Store, desk: Desk, *, organisations: int = 2000, persons: int = 5000, seed: int = 1, progress: Progress | None = None
-) -> Changes:
-    """Write the sample network as one step: staff, own fields, organisations, people; the presets too where no partner stands.
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a sample is, and its seed."""
+
+    organisations: int = 2000
+    persons: int = 5000
+    seed: int = 1
+
+
+def fill(store: Store, desk: Desk, *, organisations: int = 2000, persons: int = 5000, seed: int = 1) -> Changes:
+    """Write the sample network as one step, as `put_network` does."""
+    with store.unit(mark("Fill with the sample network"), desk) as unit:
+        put_network(unit, Size(organisations, persons, seed))
+    return unit.changes
+
+
+def put_network(unit: Unit, size: Size = Size(), *, progress: Progress | None = None) -> None:
+    """Write staff, own fields, organisations and people inside a step of the caller; the presets too where no partner stands.
 
     The same seed writes the same contacts under the same ids; those that stand already stay as they are. Private notes of
     partners other than the desk's are left out: nobody writes for them, and such a step could not be taken back here.
     """
-    with store.unit(mark("Fill with the sample network"), desk) as unit:
-        reader = Reader(unit.cursor.connection)
-        if not partners(reader, desk):
-            put_presets(unit)
-        offices = partners(reader, desk)
-        for one in staff(offices, seed):
-            put_staff(unit, one)
-        _put_fields(unit)
-        done, total = 0, organisations + persons
-        for lot in _lots(network(organisations, persons, seed=seed, partners=offices)):
-            write(unit, [_seen(contact, desk.partner) for contact in _absent(unit, lot)], {})
-            done += len(lot)
-            if progress:
-                progress(done, total)
-    return unit.changes
+    reader = Reader(unit.cursor.connection)
+    if not partners(reader, unit.desk):
+        put_presets(unit)
+    offices = partners(reader, unit.desk)
+    for one in staff(offices, size.seed):
+        put_staff(unit, one)
+    _put_fields(unit)
+    done, total = 0, size.organisations + size.persons
+    for lot in _lots(network(size.organisations, size.persons, seed=size.seed, partners=offices)):
+        write(unit, [_seen(contact, unit.desk.partner) for contact in _absent(unit, lot)], {})
+        done += len(lot)
+        if progress:
+            progress(done, total)
 
 
 def _lots(contacts: Iterator[Contact]) -> Iterator[list[Contact]]:

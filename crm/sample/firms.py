@@ -109,7 +109,7 @@ class Firms:
         form, company = firm.name.form, firm.kind == "company"
         count = self._headcount(firm)
         size, turnover = size_of(count)
-        notes = (remarks.note(dice, ORGANISATION, firm.charge, firm.trade.stems),) if dice.chance(330) else ()
+        notes = (remarks.note(dice, ORGANISATION, charge=firm.charge, stems=firm.trade.stems),) if dice.chance(330) else ()
         return Contact(
             ORGANISATION,
             firm.id,

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
 from crm.contacts.rules.values import NETWORK, Consent, Note
 from crm.sample.dice import Dice
 from crm.sample.offices import Charge
@@ -40,14 +42,17 @@ class Remarks:
                     return (*found, title) if title not in found else tuple(found)
         return tuple(found)
 
-    def note(self, dice: Dice, kind: str, charge: Charge, stems: tuple[str, ...]) -> Note:
+    def note(self, dice: Dice, kind: str, *, charge: Charge, stems: tuple[str, ...]) -> Note:
         """One or two sentences about a contact, seldom for the partner's eyes only."""
         private = bool(charge.partner_id) and dice.chance(60)
-        text = self._phrase(dice, "private" if private else kind, charge, stems)
+        written = self._days.instant(dice, _THREE_YEARS)
+        text = self._phrase(dice, "private" if private else kind, stems=stems)
         if dice.chance(400):
-            text = f"{text} {self._phrase(dice, kind, charge, stems)}"
-        scope = charge.partner_id if private else NETWORK
-        return Note(text, self._days.instant(dice, _THREE_YEARS), charge.staff_name, scope)
+            text = f"{text} {self._phrase(dice, kind, stems=stems)}"
+        day = datetime.fromtimestamp(written / 1000, tz=timezone.utc)
+        month, staff = self._phrases["months"][day.month - 1], charge.staff_name or "der Leitung"
+        text = text.format(month=month, year=day.year, next=day.year + 1, staff=staff)
+        return Note(text, written, charge.staff_name, charge.partner_id if private else NETWORK)
 
     def consents(self, dice: Dice) -> tuple[Consent, ...]:
         """What a person agreed to, and whether that was withdrawn later."""
@@ -60,11 +65,7 @@ class Remarks:
         withdrawn = self._days.after(dice, day)
         return given, Consent(purpose, channel, False, withdrawn, "E-Mail", version)
 
-    def _phrase(self, dice: Dice, kind: str, charge: Charge, stems: tuple[str, ...]) -> str:
-        return dice.pick(self._phrases[kind]).format(
-            a=self._topics.topic(dice, stems),
-            b=self._topics.topic(dice, stems),
-            month=dice.pick(self._phrases["months"]),
-            year=self._days.year - 2 + dice.below(3),
-            staff=charge.staff_name or "der Leitung",
-        )
+    def _phrase(self, dice: Dice, kind: str, *, stems: tuple[str, ...]) -> str:
+        """A sentence whose topics are filled in; the moment and the names are not yet."""
+        sentence = dice.pick(self._phrases[kind])
+        return sentence.replace("{a}", self._topics.topic(dice, stems)).replace("{b}", self._topics.topic(dice, stems))

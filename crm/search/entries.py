@@ -17,7 +17,7 @@ _SHORTEST_WORD = 3  # letters of a word that a misspelt one may have meant
 
 
 class Entry(NamedTuple):
-    """One row of `search_row`: texts folded, one line for each line that was declared.
+    """One row of `search_row`: what a suggestion shows, then texts folded, one line for each line that was declared.
 
     `numbers` holds `kind TAB digits TAB value as written` lines; digits of a phone are national, without leading zeros.
     """
@@ -28,6 +28,9 @@ class Entry(NamedTuple):
     scope: int
     part: str
     title: str
+    sort: str
+    organisation: str
+    town: str
     names: str
     given: str
     firm: str
@@ -49,13 +52,30 @@ class Entry(NamedTuple):
 COLUMNS = ",".join(Entry._fields)
 
 
-def entry(kind: str, row: Sequence[Any]) -> Entry:
-    """The entry of a declared row: id, nr, scope, part, title, names, given, firm, words, numbers, tags."""
+def entry(kind: str, row: Sequence[Any], shown: tuple[str, str, str]) -> Entry:
+    """The entry of a declared row (see `Searchable`); `shown` is the owner's sort, organisation and town."""
     owner, nr, scope, part, title, names, given, firm, text, numbers, tags = row
     listed = _numbers(numbers)
     also = " ".join(digits for sort, digits, _ in (n.split("\t") for n in listed.split("\n") if n) if sort != "phone")
     plain = " ".join(dict.fromkeys(" ".join(filter(None, (_folded(text), also))).split()))
-    return Entry(owner, kind, nr, scope, part, title, _folded(names), _folded(given), _folded(firm), plain, _folded(tags), listed)
+    sort, organisation, town = ("", "", "") if part else shown
+    return Entry(
+        owner,
+        kind,
+        nr,
+        scope,
+        part,
+        title,
+        sort,
+        organisation,
+        town,
+        _folded(names),
+        _folded(given),
+        _folded(firm),
+        plain,
+        _folded(tags),
+        listed,
+    )
 
 
 def keys(one: Entry) -> set[tuple[int, str]]:

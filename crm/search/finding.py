@@ -7,7 +7,7 @@ Every SELECT looks only at entries of the given scopes: nothing else is read, co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -19,10 +19,12 @@ from crm.store.reader import Reader
 NAME, GIVEN, FIRM, TAG, OTHER, NOTE, ALIKE = "name", "given", "firm", "tag", "other", "note", "alike"
 _PLACES = (NAME, GIVEN, FIRM, TAG, OTHER)  # where a word may stand, the best first
 _FEW = 5  # fewer than that: words spelt alike are looked for too
-_AT_ONCE = 50  # words spelt alike that are asked for in one SELECT
+_AT_ONCE = 32  # words spelt alike that are asked for in one SELECT
 _SHORTEST_END = 3  # digits from which a phone number is looked for by its end
 _INDEXED = 3  # letters up to which a beginning has an index of its own
-_ROW = "r.owner,r.kind,r.nr,r.title,r.part,r.names,r.given,r.firm,r.tags,r.words"
+_SHOWN = "r.owner,r.kind,r.nr,r.title,r.sort,r.organisation,r.town"
+_ROW = f"{_SHOWN},r.part,r.names,r.given,r.firm,r.tags,r.words"
+_PART, _NAMES, _WORDS = 7, 8, 12  # places in a Row
 _END = "\U0010ffff"
 _BY_DIGITS = frozenset("0123456789+-/(). ")
 
@@ -37,6 +39,9 @@ class Find(NamedTuple):
     kind: str
     nr: int
     title: str
+    sort: str
+    organisation: str
+    town: str
     reason: str
     detail: str
 
@@ -91,10 +96,26 @@ def find(reader: Reader, scopes: str, text: str, limit: int) -> list[Find]:
     return list(seen.values())[:limit]
 
 
+def named(reader: Reader, scopes: str, finds: list[Find]) -> list[Find]:
+    """The same records with their names, also those that were found by a note or another part of theirs."""
+    nameless = {one.owner for one in finds if not one.sort}
+    if not nameless:
+        return finds
+    marks = ",".join("?" * len(nameless))
+    rows = reader.all(
+        f"SELECT {_SHOWN} FROM search_row r WHERE r.owner IN ({marks}) AND r.part='' AND r.scope IN {scopes}", tuple(nameless)
+    )
+    shown = {row[0]: row for row in rows}
+    return [
+        Find._make((*shown[one.owner], one.reason, one.detail)) if one.owner in shown else one
+        for one in finds
+        if one.sort or one.owner in shown
+    ]
+
+
 def _stages(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[list[Find]]:
     if asked.tags:
-        every = " ".join(f'"{w}"*' for w in asked.words)
-        yield _ranked(asked.words, _matching(view, f"{{tags}} : ({every})", view.window))
+        yield _ranked(asked.words, _matching(view, f"{{tags}} : ({' '.join(_beginning(view, w) for w in asked.words)})", view.window))
         return
     if asked.by_digits:
         yield from _by_number(view, asked)
@@ -103,14 +124,13 @@ def _stages(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[l
         yield _by_name(view, entries.GIVEN, asked.words[0])
         yield _by_name(view, entries.JOINED, asked.words[0])
         yield _by_word(view, asked.words[0], len(seen))
-    elif rare := _rarest(view, asked):
+    elif rare := _rarest(view, every := [_beginning(view, w) for w in asked.words]):
         yield _ranked(asked.words, [row for row in rare if all(_stands(w, row) for w in asked.words)])
         if len(seen) < _FEW:
             yield _by_record(view, asked, {row[0] for row in rare} - seen.keys())
     else:
-        every = " ".join(f'"{w}"*' for w in asked.words)
-        yield _ranked(asked.words, _matching(view, f"{{names given}} : ({every})", view.window))
-        yield _ranked(asked.words, _matching(view, every, view.window))
+        yield _ranked(asked.words, _matching(view, f"{{names given}} : ({' '.join(every)})", view.window))
+        yield _ranked(asked.words, _matching(view, " ".join(every), view.window))
     if len(seen) < _FEW:
         yield from _by_spelling(view, asked, seen)
 
@@ -118,12 +138,12 @@ def _stages(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[l
 def _by_name(view: _View, role: int, start: str) -> list[Find]:
     """Stage 1: a name that begins with what was typed, in the order of the alphabet, so the exact one first."""
     found = view.reader.all(
-        "SELECT r.owner,r.kind,r.nr,r.title FROM search_name k CROSS JOIN search_row r ON r.rowid=k.row"
+        f"SELECT {_SHOWN} FROM search_name k CROSS JOIN search_row r ON r.rowid=k.row"
         f" WHERE k.role=? AND k.name>=? AND k.name<? AND {view.may('k.row')} LIMIT ?",
         (role, start, start + _END, view.limit),
     )
     reason = GIVEN if role == entries.GIVEN else NAME
-    return [Find(owner, kind, nr, title, reason, start) for owner, kind, nr, title in found]
+    return [Find._make((*row, reason, start)) for row in found]
 
 
 def _by_number(view: _View, asked: Question) -> Iterator[list[Find]]:
@@ -138,11 +158,11 @@ def _by_number(view: _View, asked: Question) -> Iterator[list[Find]]:
 
 def _numbered(view: _View, where: str, start: str) -> list[Find]:
     found = view.reader.all(
-        "SELECT r.owner,r.kind,r.nr,r.title,k.kind,k.digits,r.numbers FROM search_number k CROSS JOIN search_row r ON r.rowid=k.row"
+        f"SELECT {_SHOWN},k.kind,k.digits,r.numbers FROM search_number k CROSS JOIN search_row r ON r.rowid=k.row"
         f" WHERE {where} AND {view.may('k.row')} LIMIT ?",
         (start, start + _END, view.limit),
     )
-    return [Find(owner, kind, nr, title, sort, _written(sort, number, all_)) for owner, kind, nr, title, sort, number, all_ in found]
+    return [Find._make((*row, kind, _written(kind, digits, listed))) for *row, kind, digits, listed in found]
 
 
 def _written(kind: str, digits: str, listed: str) -> str:
@@ -154,20 +174,27 @@ def _written(kind: str, digits: str, listed: str) -> str:
 def _by_word(view: _View, word: str, known: int) -> list[Find]:
     """Stage 2: entries in which a word begins with the typed one."""
     most = view.window - known
-    common = _number(view, f'"{word}"', most) == most if len(word) > _INDEXED else False
-    return _ranked((word,), _matching(view, f'"{word}"' if common else f'"{word}"*', most))
+    return _ranked((word,), _matching(view, _beginning(view, word, most), most))
 
 
-def _rarest(view: _View, asked: Question) -> list[Row]:
+def _beginning(view: _View, word: str, most: int = 0) -> str:
+    """The expression for words that begin so; the word itself when more entries than are wanted have exactly that.
+
+    FTS5 puts together the rows of all words with a beginning of four letters or more before it gives the first one. For
+    GmbH that takes long and gives nothing better.
+    """
+    most = most or view.window
+    common = len(word) > _INDEXED and _number(view, f'"{word}"', most) == most
+    return f'"{word}"' if common else f'"{word}"*'
+
+
+def _rarest(view: _View, every: list[str]) -> list[Row]:
     """Stage 2 for several words: entries with the first typed word that few have; none when all are common."""
-    for word in asked.words:
-        for match in (f'"{word}"', f'"{word}"*')[len(word) <= _INDEXED :]:
-            # FTS5 puts together the rows of all words with a beginning of four letters or more before it gives the first
-            # one; for GmbH that takes long, so the whole word is counted before.
-            if _number(view, match, view.window) == view.window:
-                break
-        else:
-            return _matching(view, f'"{word}"*', view.window)
+    for match in every:
+        if match.endswith("*"):
+            rows = _matching(view, match, view.window)
+            if len(rows) < view.window:
+                return rows
     return []
 
 
@@ -189,16 +216,16 @@ def _ranked(typed: tuple[str, ...], rows: list[Row]) -> list[Find]:
     """Entries by where the typed words stand in them."""
     ranked = []
     for row in rows:
-        owner, kind, nr, title, part, *texts, _ = row
+        texts = row[_NAMES:_WORDS]
         places = [_place(w, texts) for w in typed]
         rank, place = sum(places), max(places) // 2
         word = typed[places.index(max(places))]
-        ranked.append((rank, texts[0], texts[1], nr, Find(owner, kind, nr, title, _reason(place, part), word)))
-    ranked.sort(key=lambda x: x[:4])
+        ranked.append((rank, texts, row[2], Find._make((*row[:_PART], _reason(place, row[_PART]), word))))
+    ranked.sort(key=lambda x: x[:3])
     return [one for *_, one in ranked]
 
 
-def _place(word: str, texts: list[str]) -> int:
+def _place(word: str, texts: Sequence[str]) -> int:
     """Where a typed word stands: twice the index in _PLACES, plus one when it is only the beginning of a word there."""
     for place, text in enumerate(texts):
         if word in text:  # a quick no for most
@@ -209,7 +236,7 @@ def _place(word: str, texts: list[str]) -> int:
 
 
 def _stands(word: str, row: Row) -> bool:
-    *texts, others = row[5:]
+    texts, others = row[_NAMES:_WORDS], row[_WORDS]
     return others.startswith(word) or f" {word}" in others or _place(word, texts) < 2 * len(texts)
 
 
@@ -222,24 +249,23 @@ def _by_record(view: _View, asked: Question, owners: set[bytes]) -> list[Find]:
     marks = ",".join("?" * len(owners))
     rows = view.reader.all(f"SELECT {_ROW} FROM search_row r WHERE owner IN ({marks}) AND {view.may('r.rowid')}", tuple(owners))
     records: dict[bytes, list[Row]] = {}
-    for row in sorted(rows, key=lambda row: str(row[4])):
+    for row in sorted(rows, key=lambda row: str(row[_PART])):
         records.setdefault(row[0], []).append(row)
     out = []
     for lot in records.values():
         where = [next((row for row in lot if _stands(w, row)), None) for w in asked.words]
-        held = [(_place(w, list(row[5:9])), row[4]) for w, row in zip(asked.words, where, strict=True) if row]
+        held = [(_place(w, row[_NAMES:_WORDS]), row[_PART]) for w, row in zip(asked.words, where, strict=True) if row]
         if len(held) == len(asked.words):
-            owner, kind, nr, title, *_ = lot[0]
             place, part = max(held)
-            one = Find(owner, kind, nr, title, _reason(place // 2, part), asked.words[held.index((place, part))])
-            out.append((sum(p for p, _ in held), lot[0][5], nr, one))
+            one = Find(*lot[0][:_PART], _reason(place // 2, part), asked.words[held.index((place, part))])
+            out.append((sum(p for p, _ in held), lot[0][_NAMES], one.nr, one))
     return [one for *_, one in sorted(out, key=lambda x: x[:3])]
 
 
 def _by_spelling(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[list[Find]]:
     """Stage 4: words spelt alike, for each typed word that hardly anybody has."""
     for number, word in enumerate(asked.words):
-        rare = all(_number(view, match, _FEW) < _FEW for match in (f'"{word}"', f'"{word}"*'))
+        rare = _number(view, _beginning(view, word, _FEW), _FEW) < _FEW
         for distance in spelling.distances(word) if rare else ():
             others = " ".join(f'"{w}"*' for i, w in enumerate(asked.words) if i != number)
             similar = spelling.similar(view.reader, word, distance)
@@ -256,9 +282,10 @@ def _spelt(view: _View, similar: list[str], others: str) -> list[Find]:
     any_of = " OR ".join(f'"{w}"' for w in similar)
     rows = _matching(view, f"({any_of}) AND {others}" if others else any_of, view.window)
     ranked = []
-    for owner, kind, nr, title, _, *texts, _ in rows:
+    for row in rows:
+        texts = row[_NAMES:_WORDS]
         held = [(place, near[w], w) for place, text in enumerate(texts) for w in text.split() if w in near]
         place, rank, word = min(held, default=(len(texts), 0, similar[0]))
-        ranked.append((place, rank, texts[0], nr, Find(owner, kind, nr, title, ALIKE, word)))
+        ranked.append((place, rank, texts, row[2], Find._make((*row[:_PART], ALIKE, word))))
     ranked.sort(key=lambda x: x[:4])
     return [one for *_, one in ranked]

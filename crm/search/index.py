@@ -7,19 +7,21 @@ what it was read from; a text that only one partner sees is an entry of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlite
-
-from crm.search.entries import COLUMNS, SCOPE_BITS, Entry, entry, keys, numbers, spelt
+from crm.search.checking import check
+from crm.search.declared import Cursor, Difference, Numbered, all_ids, difference, entries, hand, lots, quoted_texts, quotes
+from crm.search.entries import COLUMNS, SCOPE_BITS, Entry, keys, numbers, spelt
 from crm.store.base import Searchable
 from crm.store.unit import Refresh
 
+__all__ = ["TABLES", "check", "create", "rebuild", "refresher"]
+
 SCHEMA = (
     "CREATE TABLE search_row(rowid INTEGER PRIMARY KEY, owner BLOB NOT NULL, kind TEXT NOT NULL, nr INTEGER NOT NULL,"
-    " scope INTEGER NOT NULL, part TEXT NOT NULL, title TEXT NOT NULL, names TEXT NOT NULL, given TEXT NOT NULL,"
+    " scope INTEGER NOT NULL, part TEXT NOT NULL, title TEXT NOT NULL,"
+    " sort TEXT NOT NULL, organisation TEXT NOT NULL, town TEXT NOT NULL, names TEXT NOT NULL, given TEXT NOT NULL,"
     " firm TEXT NOT NULL, words TEXT NOT NULL, tags TEXT NOT NULL, numbers TEXT NOT NULL)",
     "CREATE INDEX search_row_owner ON search_row(owner)",
     # Entries are folded to words with blanks between before they come here: the plainest tokenizer is the right one.
@@ -35,10 +37,7 @@ SCHEMA = (
 )
 TABLES = ("search_text", "search_row", "search_name", "search_number", "search_word", "search_quoted")  # in no order
 
-Cursor = Any  # a DBAPI cursor of sqlcipher3
 Rows = Mapping[str, set[bytes]]  # keys of records by table
-Numbered = list[tuple[int, Entry]]  # entries with their rowid
-_LOT = 2000  # owners read at once: bounds the memory of an import
 _MANY = 5000  # touched owners from which building anew may be the shorter way
 _TEXTS = "names,given,firm,words,tags"
 
@@ -64,8 +63,8 @@ def refresher(searchables: Sequence[Searchable]) -> Refresh:
             rebuild(cursor, searchables)
             return
         for s, owners in todo:
-            for lot in _lots(owners):
-                _write(cursor, _difference(cursor, s, lot))
+            for lot in lots(owners):
+                _write(cursor, difference(cursor, s, lot))
 
     return refresh
 
@@ -79,114 +78,45 @@ def rebuild(cursor: Cursor, searchables: Sequence[Searchable]) -> None:
     vocabulary: set[str] = set()
     following: dict[int, int] = {}
     for s in searchables:
-        for lot in _lots(_ids(cursor, s.kind)):
-            found = _numbered(_declared(cursor, s, lot), following)
+        for lot in lots(all_ids(cursor, s.kind)):
+            found = _numbered(entries(cursor, s, lot), following)
             _add_rows(cursor, found)
             _change_keys(cursor, [(row, None, one) for row, one in found])
             for _, one in found:
                 vocabulary |= spelt(one)
-        for lot, quoted in ((lot, q) for table, q in s.quoted.items() for lot in _lots(_ids(cursor, table))):
-            _keep_quoted(cursor, s.kind, _quoted(cursor, quoted.text, lot))
+        for name, table, quoted in quotes(s):
+            for lot in lots(all_ids(cursor, table)):
+                _keep_quoted(cursor, name, quoted_texts(cursor, quoted, lot))
     _add_words(cursor, vocabulary)
     cursor.execute("INSERT INTO search_text(search_text) VALUES('rebuild')")
     cursor.execute("INSERT INTO search_text(search_text) VALUES('optimize')")
 
 
-def check(cursor: Cursor, searchables: Sequence[Searchable]) -> list[str]:
-    """What is stale in the index, a line each, without any text of a record; an empty list when it is whole."""
-    out = []
-    try:
-        # Only with a rank does FTS5 compare itself with its content; without, and PRAGMA integrity_check, stay silent.
-        cursor.execute("INSERT INTO search_text(search_text, rank) VALUES('integrity-check', 1)")
-    except sqlite.DatabaseError:
-        out.append("search_text does not hold the words of search_row")
-    for s in searchables:
-        owners = _ids(cursor, s.kind) | {r for (r,) in cursor.execute("SELECT owner FROM search_row WHERE kind=?", (s.kind,))}
-        stale = sum(len(part) for lot in _lots(owners) for part in _difference(cursor, s, lot))
-        if stale:
-            out.append(f"search_row does not show what {s.kind} declares: {stale} entries")
-        now: dict[bytes, str] = {}
-        for lot, quoted in ((lot, q) for table, q in s.quoted.items() for lot in _lots(_ids(cursor, table))):
-            now.update(_quoted(cursor, quoted.text, lot))
-        if now != dict(cursor.execute("SELECT id,text FROM search_quoted WHERE kind=?", (s.kind,)).fetchall()):
-            out.append(f"search_quoted does not hold the texts that {s.kind} repeats")
-    return out + _stale_keys(cursor)
-
-
-def _lots(ids: Iterable[bytes]) -> Iterator[list[bytes]]:
-    rest = iter(ids)
-    while lot := list(islice(rest, _LOT)):
-        yield lot
-
-
-def _ids(cursor: Cursor, table: str) -> set[bytes]:
-    return {r for (r,) in cursor.execute(f"SELECT id FROM {table}").fetchall()}
-
-
-def _hand(cursor: Cursor, table: str, column: str, ids: Iterable[bytes]) -> None:
-    """Put keys where the SELECTs of a declaration look for them."""
-    cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table}({column} BLOB PRIMARY KEY) WITHOUT ROWID")
-    cursor.execute(f"DELETE FROM temp.{table}")
-    cursor.executemany(f"INSERT INTO temp.{table} VALUES(?)", [(i,) for i in ids])
-
-
 def _repeating(cursor: Cursor, s: Searchable, rows: Rows) -> set[bytes]:
     """Owners that repeat a text which the step has changed; the changed texts are kept."""
     out: set[bytes] = set()
-    for table, quoted in s.quoted.items():
-        for lot in _lots(rows.get(table, ())):
-            now = _quoted(cursor, quoted.text, lot)
-            before = dict(
-                cursor.execute("SELECT id,text FROM temp.touched CROSS JOIN search_quoted ON kind=? AND id=row", (s.kind,)).fetchall()
-            )
+    before_sql = "SELECT id,text FROM temp.touched CROSS JOIN search_quoted ON kind=? AND id=row"
+    for name, table, quoted in quotes(s):
+        for lot in lots(rows.get(table, ())):
+            now = quoted_texts(cursor, quoted, lot)
+            before = dict(cursor.execute(before_sql, (name,)).fetchall())
             if changed := [i for i in lot if now.get(i) != before.get(i)]:
-                cursor.executemany("DELETE FROM search_quoted WHERE kind=? AND id=?", [(s.kind, i) for i in changed if i in before])
-                _keep_quoted(cursor, s.kind, {i: now[i] for i in changed if i in now})
-                _hand(cursor, "touched", "row", changed)
+                cursor.executemany("DELETE FROM search_quoted WHERE kind=? AND id=?", [(name, i) for i in changed if i in before])
+                _keep_quoted(cursor, name, {i: now[i] for i in changed if i in now})
+                hand(cursor, "touched", "row", changed)
                 out.update(r for (r,) in cursor.execute(quoted.owners))
     return out
 
 
-def _quoted(cursor: Cursor, select: str, lot: list[bytes]) -> dict[bytes, str]:
-    _hand(cursor, "touched", "row", lot)
-    return {i: text for i, text in cursor.execute(select) if text and not text.isspace()}
+def _keep_quoted(cursor: Cursor, name: str, texts: dict[bytes, str]) -> None:
+    cursor.executemany("INSERT INTO search_quoted(kind,id,text) VALUES(?,?,?)", [(name, i, t) for i, t in texts.items()])
 
 
-def _keep_quoted(cursor: Cursor, kind: str, texts: dict[bytes, str]) -> None:
-    cursor.executemany("INSERT INTO search_quoted(kind,id,text) VALUES(?,?,?)", [(kind, i, t) for i, t in texts.items()])
-
-
-def _declared(cursor: Cursor, s: Searchable, lot: list[bytes]) -> list[Entry]:
-    _hand(cursor, "owners", "id", lot)
-    found = (entry(s.kind, row) for row in cursor.execute(s.select).fetchall())
-    return [one for one in found if not one.part or any(one.texts) or one.numbers]
-
-
-def _difference(cursor: Cursor, s: Searchable, lot: list[bytes]) -> tuple[Numbered, list[tuple[int, Entry, Entry]], list[Entry]]:
-    """Entries of these owners that must go, that must change (rowid, before, after), and that are missing."""
-    declared = {one.place: one for one in _declared(cursor, s, lot)}
-    rows = cursor.execute(f"SELECT rowid,{COLUMNS} FROM temp.owners CROSS JOIN search_row ON owner=id WHERE kind=?", (s.kind,)).fetchall()
-    gone, changed = [], []
-    for rowid, *values in rows:
-        before = Entry(*values)
-        after = declared.pop(before.place, None)
-        if after is None:
-            gone.append((rowid, before))
-        elif after != before:
-            changed.append((rowid, before, after))
-    return gone, changed, list(declared.values())
-
-
-def _write(cursor: Cursor, difference: tuple[Numbered, list[tuple[int, Entry, Entry]], list[Entry]]) -> None:
-    gone, changed, missing = difference
+def _write(cursor: Cursor, what: Difference) -> None:
+    gone, changed, missing = what
     if not (gone or changed or missing):
         return
-    following = {}
-    for scope in {one.scope for one in missing}:
-        last = "SELECT max(rowid) FROM search_row WHERE rowid>=? AND rowid<?"
-        (found,) = cursor.execute(last, (scope << SCOPE_BITS, (scope + 1) << SCOPE_BITS)).fetchone()
-        following[scope] = 0 if found is None else found + 1
-    fresh = _numbered(missing, following)
+    fresh = _numbered(missing, _following(cursor, {one.scope for one in missing}))
     reworded = [(row, a, b) for row, a, b in changed if a.texts != b.texts]
     marks = ",".join("?" * len(Entry._fields))
     cursor.executemany(
@@ -203,6 +133,13 @@ def _write(cursor: Cursor, difference: tuple[Numbered, list[tuple[int, Entry, En
     pairs = [(row, a, None) for row, a in gone] + [(row, None, b) for row, b in fresh] + list(changed)
     _change_keys(cursor, pairs)
     _change_words(cursor, [a for _, a in gone] + [a for _, a, _ in reworded], missing + [b for *_, b in reworded])
+
+
+def _following(cursor: Cursor, scopes: set[int]) -> dict[int, int]:
+    """The row number that comes next in each of these scopes."""
+    last = "SELECT max(rowid) FROM search_row WHERE rowid>=? AND rowid<?"
+    found = {s: cursor.execute(last, (s << SCOPE_BITS, (s + 1) << SCOPE_BITS)).fetchone()[0] for s in scopes}
+    return {scope: row + 1 for scope, row in found.items() if row is not None}
 
 
 def _numbered(entries: list[Entry], following: dict[int, int]) -> Numbered:
@@ -251,32 +188,3 @@ def _add_words(cursor: Cursor, vocabulary: set[str]) -> None:
         "INSERT INTO search_word(length,word,reversed) VALUES(?,?,?) ON CONFLICT DO NOTHING",
         [(len(w), w, w[::-1]) for w in sorted(vocabulary)],
     )
-
-
-def _stale_keys(cursor: Cursor) -> list[str]:
-    """Whether names, numbers and words are those of the entries, compared by count and sum of hashes."""
-    sums = {"search_name": [0, 0], "search_number": [0, 0]}
-    vocabulary: set[str] = set()
-
-    def count(table: str, values: tuple[Any, ...]) -> None:
-        sums[table][0] += 1
-        sums[table][1] += hash(values)
-
-    for rowid, *values in cursor.execute(f"SELECT rowid,{COLUMNS} FROM search_row"):
-        one = Entry(*values)
-        for role, name in keys(one):
-            count("search_name", (role, name, rowid))
-        for kind, digits, end in numbers(one):
-            count("search_number", (kind, digits, rowid, end))
-        vocabulary |= spelt(one)
-    out = []
-    for table, columns in (("search_name", "role,name,row"), ("search_number", "kind,digits,row,reversed")):
-        expected = sums[table]
-        sums[table] = [0, 0]
-        for values in cursor.execute(f"SELECT {columns} FROM {table}"):
-            count(table, values)
-        if sums[table] != expected:
-            out.append(f"{table} does not hold the keys of search_row")
-    if vocabulary != {w for w, back in cursor.execute("SELECT word,reversed FROM search_word") if w[::-1] == back}:
-        out.append("search_word does not hold the words of search_row")
-    return out

@@ -2,7 +2,8 @@
 """Finds the words of the index that a misspelt word may have meant.
 
 A word with one wrong, missing, extra or swapped letter keeps its first or its second half, so the candidates stand in two
-short ranges of a sorted list: no vocabulary is held in memory, and the writing side keeps it exact.
+short ranges of a sorted list: no vocabulary is held in memory, and the writing side keeps it exact. Two errors are found
+when they stand in the same half.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def similar(reader: Reader, word: str, distance: int) -> list[str]:
     from rapidfuzz.distance import OSA
 
     found = process.extract(word, _near(reader, word, distance), scorer=OSA.distance, score_cutoff=distance, limit=None)
-    return [w for w, _, _ in sorted(found, key=lambda x: (x[1], x[0])) if w != word]
+    return [w for w, _, _ in sorted(found, key=lambda x: (x[1], x[0][0] != word[0], abs(len(x[0]) - len(word)), x[0])) if w != word]
 
 
 def distances(word: str) -> range:
@@ -35,9 +36,8 @@ def distances(word: str) -> range:
 
 def _near(reader: Reader, word: str, distance: int) -> list[str]:
     size = len(word)
-    kept = size // 2 if distance == 1 else max(3, size // 3)
-    start, end = word[:kept], (word[size // 2 :] if distance == 1 else word[-kept:])[::-1]
     middle = size // 2
+    start, end = word[:middle], word[middle:][::-1]
     swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]  # the two halves share this error
     lengths = ",".join(str(n) for n in range(size - distance, size + distance + 1))
     found = reader.column(

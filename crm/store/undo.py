@@ -162,7 +162,8 @@ class _Record:
                     continue
                 sql = (
                     f"SELECT c.id FROM {s.name} x JOIN change c ON c.row=x.id AND c.fld={s.ids[BIRTH]}"
-                    f" WHERE x.{column}=? AND c.hlc>? ORDER BY c.id DESC"
+                    f" WHERE x.{column}=? AND c.hlc>? AND NOT EXISTS(SELECT 1 FROM change e"  # a change of scope is a birth too
+                    " WHERE e.row=x.id AND e.fld=c.fld AND e.hlc<c.hlc) ORDER BY c.id DESC"
                 )
                 for (change,) in self.cursor.execute(sql, (self.row, self.unit)):
                     if not any(first <= change <= last for first, last in self.spans):

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import make
 
@@ -123,7 +123,8 @@ def people(rng: random.Random, count: int, firms: list[Any]) -> Iterator[Contact
     for n in range(count):
         family, given = word(rng), word(rng)
         last = {"affiliations": (Affiliation(role="Vertrieb", organisation_id=rng.choice(firms), main=True),)} if firms else {}
-        channels = [Channel("phone", number(rng.randrange(9_999_999))), Channel("email", f"{given}.{family}{n}@{word(rng)}.example".lower())]
+        mail = f"{given}.{family}{n}@{word(rng)}.example".lower()
+        channels = [Channel("phone", number(rng.randrange(9_999_999))), Channel("email", mail)]
         if not firms:
             channels.append(Channel("mobile", f"+49170{rng.randrange(10**7):07}"))
         yield Contact(name=PersonName(given=given, family=family), channels=tuple(channels), addresses=(place(rng),), **last)

@@ -47,6 +47,7 @@ class Prompt(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setFrame(False)
+        self.setStyleSheet("background: transparent; border: 0;")
         self.setAccessibleName(say("Search contacts and commands"))
         self.setPlaceholderText(say("Search contacts, commands …"))
         self.restyle()
@@ -57,7 +58,6 @@ class Prompt(QLineEdit):
         """Take font and colours again."""
         self.setFont(fonts.font("prompt"))
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         palette.setColor(QPalette.ColorRole.Text, theme.colour("text"))
         palette.setColor(QPalette.ColorRole.PlaceholderText, theme.colour("faint"))
         self.setPalette(palette)

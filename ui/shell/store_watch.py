@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDate, QObject, QTimer, Signal
 
 from crm import workspace as core
@@ -28,15 +30,14 @@ class StoreWatch(QObject):
         self._seen = office.workspace.reader.version
         self._copies = ReadLane(office.workspace.open_reader, self)
         self._copies.trouble.connect(office.operations.trouble)
-        self._poll = QTimer(self)
-        self._poll.setInterval(_POLL_MS)
-        self._poll.timeout.connect(self.look)
-        self._poll.start()
+        self._timers = [
+            self._timer(_POLL_MS, self.look),
+            self._timer(_FIRST_ASK_MS, self.ask_steps, once=True),
+            self._timer(_COPY_AFTER_MS, self.copy_today, once=True),
+        ]
         office.operations.changed.connect(lambda _: self.ask_steps())
         office.operations.submitted.connect(self.look)
         office.operations.idle.connect(self._own_write)
-        QTimer.singleShot(_FIRST_ASK_MS, self, self.ask_steps)
-        QTimer.singleShot(_COPY_AFTER_MS, self, self.copy_today)
     def look(self) -> None:
         """Whether another program has written since the last look."""
         if self._office.operations.busy:
@@ -71,8 +72,17 @@ class StoreWatch(QObject):
 
     def stop(self) -> None:
         """No more looks; the lane ends."""
-        self._poll.stop()
+        for timer in self._timers:
+            timer.stop()
         self._copies.close()
+
+    def _timer(self, after_ms: int, slot: Callable[[], None], *, once: bool = False) -> QTimer:
+        made = QTimer(self)
+        made.setInterval(after_ms)
+        made.setSingleShot(once)
+        made.timeout.connect(slot)
+        made.start()
+        return made
 
     def _own_write(self) -> None:
         self._seen = self._office.workspace.reader.version

@@ -119,7 +119,7 @@ class DeskButton(QAbstractButton):
 
     def full_width(self) -> int:
         """Pixels that avatar, both lines and the caret need."""
-        words = max(fonts.width(self._desk.name, "caption_strong"), fonts.width(self._second_line(), "badge"))
+        words = max(fonts.width(self._desk.name, "caption_strong"), fonts.width(self._second_line(), "key"))
         return self._face() + 8 + words + 12 + fonts.px(12)
 
     def sizeHint(self) -> QSize:
@@ -166,7 +166,7 @@ class DeskButton(QAbstractButton):
         glyph(painter, "caret-down", QRectF(wide - caret - 2, 0, caret, high), theme.colour("muted"), caret)
         if self._short:
             return
-        line, second = fonts.line("caption_strong"), fonts.line("badge")
+        line, second = fonts.line("caption_strong"), fonts.line("key")
         top = (high - line - second) / 2
         room = wide - side - 8 - caret - 8
         text_left(painter, QRectF(side + 8, top, room, line), self._desk.name, role="caption_strong", colour=theme.colour("text"))

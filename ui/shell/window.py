@@ -171,9 +171,11 @@ class Window(QMainWindow):
     def show_trouble(self, error: Known) -> None:
         """A failure of the world, said over the page until the next deed."""
         self._drop_notices()
-        notice = Notice("bad", error.sentence(say), action=say("Close"))
+        notice = Notice("bad", error.sentence(say))
         notice.acted.connect(self._drop_notices)
         self._notices.addWidget(notice)
+        notice.button.setText(say("Close"))  # shown once it stands here: a button without a parent would be a window
+        notice.button.show()
         self._notice_strip.show()
 
     # what comes in

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.widgets import fonts
 from ui.widgets.fields import draw_field
@@ -66,6 +66,8 @@ class Combo(QComboBox):
         view.setItemDelegate(_Choices(self))
         if editable:
             self._open_for_typing()
+        self._voice = QLabel()
+        self._voice.hide()
         if name:
             self.setAccessibleName(name)
         self.set_options(options, key)
@@ -86,6 +88,12 @@ class Combo(QComboBox):
         """Give the box the edge of an error, or take it away."""
         self._bad = bad
         self.update()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the combo; on Linux Qt speaks the value instead of the name, only a labelling sibling is heard."""
+        super().setAccessibleName(name)
+        self._voice.setText(name)
+        self._voice.setBuddy(self)
 
     def set_options(self, options: Sequence[tuple[str, str]], key: str = "") -> None:
         """Offer other options; the one with `key` is shown, else the first."""
@@ -133,9 +141,9 @@ class Combo(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()
-        completer.setPopup(popup)
-        popup.setItemDelegate(_Choices(popup))
+        popup = completer.popup()
+        if popup is not None:
+            popup.setItemDelegate(_Choices(popup))
         self.setCompleter(completer)
 
     def _activated(self, row: int) -> None:
@@ -169,6 +177,12 @@ class Combo(QComboBox):
         """The typed text starts where it starts in every field."""
         super().resizeEvent(event)
         self._place_line()
+
+    def event(self, event: QEvent) -> bool:
+        """The unseen label moves along with the combo."""
+        if event.type() == QEvent.Type.ParentChange and self.parentWidget() is not None:
+            self._voice.setParent(self.parentWidget())
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """A new style or font moves Qt's editor; ours stays."""

@@ -31,6 +31,8 @@ _YEAR = re.compile(r"\d{4}")
 
 def _checked(year: int | None, month: int | None, day: int | None) -> str | None:
     """ISO 8601 of what is known (year alone, year and month, or month and day), None for a day that does not exist."""
+    if 0 in (year, month, day):
+        return None
     try:
         date(year or 2000, month or 1, day or 1)  # 2000 is a leap year: 29 February without a year is a date
     except ValueError:

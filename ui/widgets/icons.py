@@ -55,8 +55,10 @@ def pixmap(name: str, colour: QColor, *, size: int = 16, ratio: float = 1.0) -> 
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    glyph(painter, name, QRectF(0, 0, size, size), colour, size)
-    painter.end()
+    try:
+        glyph(painter, name, QRectF(0, 0, size, size), colour, size)
+    finally:
+        painter.end()
     return picture
 
 

@@ -95,6 +95,7 @@ class Segments(QWidget):
             self._group.blockSignals(True)
             self._segments[key].setChecked(True)
             self._group.blockSignals(False)
+            self._one_stop()
 
     def segment(self, key: str) -> Segment:
         """The radio button of a view: to give it a tool tip or a shortcut."""
@@ -110,7 +111,13 @@ class Segments(QWidget):
 
     def _toggled(self, button: QRadioButton, on: bool) -> None:
         if on and isinstance(button, Segment):
+            self._one_stop()
             self.changed.emit(button.key)
+
+    def _one_stop(self) -> None:
+        """Tab stops at the view that is on, and only there."""
+        for segment in self._segments.values():
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment.isChecked() else Qt.FocusPolicy.ClickFocus)
 
     @guarded
     def paintEvent(self, painter: QPainter) -> None:

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.widgets import fonts, style, tokens
 from ui.widgets.tokens import Hue, Look, Token, Tone
@@ -41,6 +43,20 @@ _TONES: dict[str, tuple[Token, Token]] = {"good": ("good", "good_soft"), "warn":
 @lru_cache(maxsize=256)
 def _colour(value: str) -> QColor:
     return QColor(value)
+
+
+def _all_widgets(app: QApplication) -> list[QWidget]:
+    """All widgets that are alive, without a collection in between.
+
+    Wrapping them allocates; a collection would then delete forgotten widgets whose bare addresses still stand in Qt's list.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return list(app.allWidgets())
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Theme(QObject):
@@ -99,13 +115,16 @@ class Theme(QObject):
     def choose(self, choice: Choice) -> None:
         """Switch the look at once, everywhere."""
         self._choice = choice
-        self._look = self._wanted()
-        self._apply()
+        wanted = self._wanted()
+        if wanted != self._look:
+            self._look = wanted
+            self._apply()
 
     def set_scale(self, scale: float) -> None:
         """Change the font scale at once, everywhere; 1.0 to 2.0."""
-        fonts.set_scale(scale)
-        self._apply()
+        if scale != fonts.scale():
+            fonts.set_scale(scale)
+            self._apply()
 
     def _wanted(self) -> Look:
         if self._choice != "system":
@@ -125,8 +144,8 @@ class Theme(QObject):
         app.setFont(fonts.font("text"))
         app.setPalette(style.palette(self._look))
         app.setStyleSheet(style.sheet(self._look))
-        for widget in app.allWidgets():
-            if isinstance(widget, Restyled):
+        for widget in _all_widgets(app):
+            if isValid(widget) and isinstance(widget, Restyled):
                 widget.restyle()
         self.changed.emit()
 

@@ -17,7 +17,8 @@ def always() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One command. `text` is an English msgid with its mnemonic ("&Undo"), `shortcut` as Qt writes it in English ("Ctrl+Z").
+    """One command. `text` is an English msgid with its mnemonic ("&Undo"), `shortcut` as Qt writes it in English ("Ctrl+Z"),
+    a second one behind a bar ("Ctrl+Y | Ctrl+Shift+Z").
 
     `menu` names the menu of the bar ("" keeps it to context menus and the palette), `order` its place there: a new
     group begins with every full hundred. `context` is the id of the page it belongs to, "" for the whole program:
@@ -37,11 +38,14 @@ class Deed:
 
 
 def clashes(deeds: list[Deed]) -> list[tuple[str, str, str]]:
-    """Pairs of deeds that would answer the same keys: shortcut, id, id."""
+    """Pairs of deeds that would answer the same keys: shortcut in small letters, id, id."""
     found: list[tuple[str, str, str]] = []
     for number, deed in enumerate(deeds):
         for other in deeds[number + 1 :]:
-            same = deed.shortcut and deed.shortcut.casefold() == other.shortcut.casefold()
-            if same and (not deed.context or not other.context or deed.context == other.context):
-                found.append((deed.shortcut, deed.id, other.id))
+            meet = not deed.context or not other.context or deed.context == other.context
+            found += [(keys, deed.id, other.id) for keys in sorted(_keys(deed) & _keys(other)) if meet]
     return found
+
+
+def _keys(deed: Deed) -> set[str]:
+    return {keys.strip().casefold() for keys in deed.shortcut.split("|") if keys.strip()}

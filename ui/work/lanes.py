@@ -56,6 +56,7 @@ class Lane(QObject):
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._waiting = 0
+        self._closed = False
         # queued always: a job that is done before its callback is set would otherwise be delivered inside submit
         self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -65,7 +66,8 @@ class Lane(QObject):
         return self._waiting > 0
 
     def close(self) -> None:
-        """Let the job under way end, drop those that wait, end the thread."""
+        """Let the job under way end, drop those that wait and every outcome that nobody has heard yet, end the thread."""
+        self._closed = True
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _send(self, job: Callable[[], Any], parcel: Callable[[Future[Any]], Parcel]) -> Parcel:
@@ -81,6 +83,8 @@ class Lane(QObject):
 
     def _deliver(self, parcel: Parcel) -> None:
         self._waiting -= 1
+        if self._closed:
+            return
         try:
             self._hand_over(parcel)
         finally:

@@ -74,7 +74,7 @@ def _channel(channel: Channel) -> Channel:
         kept = value if _DIALLED.fullmatch(value) else phones.kept(_HARMFUL.sub("", value))
     else:
         kept = line(value)
-    if kept is value and _TIDY.fullmatch(channel.label):
+    if kept == value and _TIDY.fullmatch(channel.label):
         return channel
     return replace(channel, value=kept, label=line(channel.label))
 

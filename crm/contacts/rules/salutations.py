@@ -96,10 +96,6 @@ def _is_somebody(person: Addressee) -> bool:
     return bool(_has_name(person) or person.salutation or person.office)
 
 
-def _has_both(name: PersonName) -> bool:
-    return bool(name.given and name.family)
-
-
 def _knighthood(name: PersonName) -> str:
     """`Sir` or `Dame`, which need a given name (T6)."""
     return titles.knighthood(name.title_before) if name.given else ""
@@ -154,7 +150,7 @@ def _german_name(person: Addressee, level: int) -> str:
     if knighthood:
         return f"{knighthood} {name.given}"
     degree = {titles.PROFESSOR: _PROFESSOR[gender], titles.DOCTOR: "Dr."}.get(_degree(name), "")
-    called = surname(name, given_too=level > 0 and _has_both(name))
+    called = surname(name, given_too=level > 0)
     return " ".join(f"{_COURTESY[gender]} {degree} {called}".split())
 
 
@@ -201,7 +197,7 @@ def _english(person: Addressee, level: int) -> str:
         return f"{knighthood} {name.given}"  # E3
     courtesy = _english_degree(name) or _ENGLISH.get(person.gender, "")
     if courtesy:
-        return f"{courtesy} {surname(name, given_too=level > 0 and _has_both(name))}"  # E1, E2
+        return f"{courtesy} {surname(name, given_too=level > 0)}"  # E1, E2
     return surname(name, given_too=True) if name.given else _MADAM  # E1, E5
 
 
@@ -243,7 +239,7 @@ def _office_line(person: Addressee, language: str) -> str:
 
 def _office_name(name: PersonName, level: int) -> str:
     """What is added to an office so that two of the kind are told apart: the surname, then the given name (M3)."""
-    return surname(name, given_too=level > 1 and _has_both(name)) if level else ""
+    return surname(name, given_too=level > 1) if level else ""
 
 
 def _apart(people: Sequence[Addressee], phrase: Callable[[Addressee, int], str]) -> list[str]:

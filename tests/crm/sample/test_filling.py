@@ -12,7 +12,7 @@ import pytest
 from crm.contacts.queries import Asked, facets, numbers, several
 from crm.contacts.rules.values import NETWORK
 from crm.partners.queries import staff
-from crm.sample.filling import fill
+from crm.sample.filling import Size, fill, put_network
 from crm.sample.network import network
 from crm.sample.offices import presets
 from crm.sample.offices import staff as invented
@@ -116,5 +116,6 @@ def test_private_notes_are_those_of_the_desk_and_nobody_else_sees_them(workspace
 
 def test_progress_tells_how_many_are_written(workspace):
     told: list[tuple[int, int]] = []
-    fill(workspace.store, workspace.desk, organisations=10, persons=20, progress=lambda done, total: told.append((done, total)))
+    with workspace.store.unit("A test", workspace.desk) as unit:
+        put_network(unit, Size(10, 20), progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (30, 30)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from datetime import datetime, timezone
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -233,6 +234,12 @@ def test_everything_lies_before_the_moment():
         assert all("1990" < day < "2026-06-02" for day in days)
         assert all(0 < n.written < MOMENT for n in c.notes)
         assert all(a.since[:4] <= "2026" for a in c.affiliations)
+
+
+def test_notes_speak_of_the_time_at_which_they_were_written():
+    for note in (n for c in contacts() for n in c.notes):
+        year = datetime.fromtimestamp(note.written / 1000, tz=timezone.utc).year
+        assert {int(y) for y in re.findall(r"\b20\d\d\b", note.text.replace("REK-2025-07", ""))} <= {year, year + 1}
 
 
 def test_words_are_many():

@@ -15,7 +15,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
-from ui.widgets import fonts, tokens
+from ui.widgets import tokens
 from ui.widgets.avatars import Avatar, Face
 from ui.widgets.boxes import CheckBox, RadioButton, Switch
 from ui.widgets.buttons import Button, IconButton
@@ -34,28 +34,53 @@ from ui.widgets.progress import Progress
 from ui.widgets.rows import Due, RowState, TwoLines, draw_two_lines, row_height
 from ui.widgets.segments import Segments
 from ui.widgets.theme import theme
-from ui.work import words
 from ui.widgets.timeline import Entry, Timeline, change_line
+from ui.work import words
 
 SWATCHES = (
-    ("Fenster", "window"), ("Fläche", "surface"), ("Senke", "sunken"), ("Zeiger", "hover"), ("gewählt", "soft"),
-    ("Haarlinie", "line"), ("Linie", "line2"), ("Rand 3:1", "border"), ("blass", "faint"), ("leise", "muted"),
-    ("Text", "text"), ("Akzent", "accent"), ("gut", "good"), ("Achtung", "warn"), ("Fehler", "bad"),
-)  # fmt: skip
+    ("Fenster", "window"),
+    ("Fläche", "surface"),
+    ("Senke", "sunken"),
+    ("Zeiger", "hover"),
+    ("gewählt", "soft"),
+    ("Haarlinie", "line"),
+    ("Linie", "line2"),
+    ("Rand 3:1", "border"),
+    ("blass", "faint"),
+    ("leise", "muted"),
+    ("Text", "text"),
+    ("Akzent", "accent"),
+    ("gut", "good"),
+    ("Achtung", "warn"),
+    ("Fehler", "bad"),
+)
 ENTRIES = (
     Entry("1", "phone", "teal", "Telefonat", "29. Mai, 11:20", "Will vor den Sommerferien entscheiden."),
     Entry("2", "handshake", "green", "Kooperation veröffentlicht", "12. Mai", "Gesuch: Altsand im Kreislauf · 7 Passungen"),
     Entry("3", "pencil-simple", "slate", "Telefon geändert", "6. Mai", change_line("02323 555-100", "02323 555-120", "Visitenkarte")),
 )
 ROWS = (
-    (TwoLines("Dr. Henrike Overkamp", "Geschäftsführerin · Ruhrguss Overkamp GmbH", Face("HO", "blue"), "Herne", Due("heute", "bad")),
-     RowState(selected=True, focused=True)),
-    (TwoLines("Ruhrguss Overkamp GmbH", "Unternehmen · 84 Beschäftigte · Gießerei", Face("RO", "blue", organisation=True), "Herne"), RowState()),
-    (TwoLines("Volkan Yıldırım-Reker", "Leiter Entwicklung · Ruhrguss Overkamp GmbH", Face("VY", "teal"), "Herne", Due("5. Juni", "slate")),
-     RowState(hovered=True)),
-    (TwoLines("Gesche van der Wiesche", "Prokuristin · Emscher Lagerlogistik eG", Face("GW", "amber"), "Herne", Due("seit 3 Tagen", "bad")),
-     RowState(selected=True)),
-)  # fmt: skip
+    (
+        TwoLines("Dr. Henrike Overkamp", "Geschäftsführerin · Ruhrguss Overkamp GmbH", Face("HO", "blue"), "Herne", Due("heute", "bad")),
+        RowState(selected=True, focused=True),
+    ),
+    (
+        TwoLines("Ruhrguss Overkamp GmbH", "Unternehmen · 84 Beschäftigte · Gießerei", Face("RO", "blue", organisation=True), "Herne"),
+        RowState(),
+    ),
+    (
+        TwoLines(
+            "Volkan Yıldırım-Reker", "Leiter Entwicklung · Ruhrguss Overkamp GmbH", Face("VY", "teal"), "Herne", Due("5. Juni", "slate")
+        ),
+        RowState(hovered=True),
+    ),
+    (
+        TwoLines(
+            "Gesche van der Wiesche", "Prokuristin · Emscher Lagerlogistik eG", Face("GW", "amber"), "Herne", Due("seit 3 Tagen", "bad")
+        ),
+        RowState(selected=True),
+    ),
+)
 
 
 class Swatch(QWidget):
@@ -110,46 +135,78 @@ def buttons() -> Card:
     more = IconButton("dots-three", "Mehr", kind="normal")
     first = across(
         under(Button("&Speichern", "primary", icon="check"), "einer je Ansicht"),
-        under(Button("Anrufen", icon="phone"), "normal"), under(pressed, "gedrückt"), None, gap=12,
-    )  # fmt: skip
+        under(Button("Anrufen", icon="phone"), "normal"),
+        under(pressed, "gedrückt"),
+        None,
+        gap=12,
+    )
     keyed = Button("Speichern", "primary", icon="check", shortcut_text="Strg+S")
     keyed.setObjectName("focused")
     return panel(
-        "Knöpfe, 32 hoch (Messe 52)", first, 10,
-        across(under(keyed, "mit Fokus"), under(off, "aus"), under(more, "Mehr"), None, gap=12), 10,
-        across(under(Button("Hinzufügen", "link", icon="plus"), "in Abschnitten"),
-               under(Button("Endgültig löschen", "danger", icon="trash"), "endgültig, mit Nachfrage"), None, gap=20),
-    )  # fmt: skip
+        "Knöpfe, 32 hoch (Messe 52)",
+        first,
+        10,
+        across(under(keyed, "mit Fokus"), under(off, "aus"), under(more, "Mehr"), None, gap=12),
+        10,
+        across(
+            under(Button("Hinzufügen", "link", icon="plus"), "in Abschnitten"),
+            under(Button("Endgültig löschen", "danger", icon="trash"), "endgültig, mit Nachfrage"),
+            None,
+            gap=20,
+        ),
+    )
 
 
 def chips() -> Card:
     faces = []
-    for size, face in ((24, Face("HO", "blue")), (32, Face("HO", "blue")), (32, Face("RO", "amber", organisation=True)), (40, Face("HO", "blue"))):
+    for size, face in (
+        (24, Face("HO", "blue")),
+        (32, Face("HO", "blue")),
+        (32, Face("RO", "amber", organisation=True)),
+        (40, Face("HO", "blue")),
+    ):
         avatar = Avatar(size)
         avatar.show_face(face, "Dr. Henrike Overkamp")
         faces.append(avatar)
     return panel(
         "Marken und Zähler",
-        ChipRow(Chip("Schlagwort"), Chip("Filter: Herne", "blue", closable=True), Chip("Filter", addable=True), Chip("Beirat", "violet", icon="users")),
+        ChipRow(
+            Chip("Schlagwort"),
+            Chip("Filter: Herne", "blue", closable=True),
+            Chip("Filter", addable=True),
+            Chip("Beirat", "violet", icon="users"),
+        ),
         12,
-        ChipRow(Mark("seit 3 Tagen", "bad", icon="warning-circle"), Mark("heute 10:30", "warn", icon="clock"),
-                Mark("Fr, 5. Juni", "slate", icon="calendar-blank"), Mark("erledigt", "good", icon="check-circle")),
+        ChipRow(
+            Mark("seit 3 Tagen", "bad", icon="warning-circle"),
+            Mark("heute 10:30", "warn", icon="clock"),
+            Mark("Fr, 5. Juni", "slate", icon="calendar-blank"),
+            Mark("erledigt", "good", icon="check-circle"),
+        ),
         12,
-        ChipRow(Mark("Technologiegesuch", "teal", icon="arrow-down-left"), Mark("Technologieangebot", "violet", icon="arrow-up-right"),
-                Mark("Geschäftsgesuch", "blue", icon="arrow-down-left"), Mark("Geschäftsangebot", "green", icon="arrow-up-right"),
-                Mark("Forschungsgesuch", "rose", icon="arrow-down-left")),
+        ChipRow(
+            Mark("Technologiegesuch", "teal", icon="arrow-down-left"),
+            Mark("Technologieangebot", "violet", icon="arrow-up-right"),
+            Mark("Geschäftsgesuch", "blue", icon="arrow-down-left"),
+            Mark("Geschäftsangebot", "green", icon="arrow-up-right"),
+            Mark("Forschungsgesuch", "rose", icon="arrow-down-left"),
+        ),
         12,
         across(Badge("6", "bad", name="6 überfällig"), Badge("3", "blue"), Badge("47"), KeyCap("Strg"), KeyCap("K"), *faces, None),
         12,
         ChipRow(*[Chip(word) for word in ("Gießerei", "Ausbildungsbetrieb", "Fördermittel", "Logistik", "Metall", "Werkstoffe")], lines=1),
-    )  # fmt: skip
+    )
 
 
 def types() -> Card:
     samples = (
-        ("Anzeige 20 halbfett", "display"), ("Titel 16 halbfett", "title"), ("Dialogtitel 12,5 halbfett", "head"), ("Abschnitt 11 halbfett", "section"),
-        ("Text betont 10 halbfett", "strong"), ("Text 10 normal: 0123456789", "text"),
-    )  # fmt: skip
+        ("Anzeige 20 halbfett", "display"),
+        ("Titel 16 halbfett", "title"),
+        ("Dialogtitel 12,5 halbfett", "head"),
+        ("Abschnitt 11 halbfett", "section"),
+        ("Text betont 10 halbfett", "strong"),
+        ("Text 10 normal: 0123456789", "text"),
+    )
     parts = [Label(text, role) for text, role in samples]
     return panel("Schrift", *[part for label in parts for part in (label, 6)], caption("Beiwerk 9 normal"))
 
@@ -169,9 +226,15 @@ def fields() -> Card:
     on.setChecked(True)
     switch.setChecked(True)
     return panel(
-        "Felder, 32 hoch", across((calm, 1), (focused, 1)), 8, form, 8,
-        across(on, blocked, radio, None, gap=16), 4, across(switch, Switch("Im Umschlag"), None, gap=12),
-    )  # fmt: skip
+        "Felder, 32 hoch",
+        across((calm, 1), (focused, 1)),
+        8,
+        form,
+        8,
+        across(on, blocked, radio, None, gap=16),
+        4,
+        across(switch, Switch("Im Umschlag"), None, gap=12),
+    )
 
 
 def progress() -> Card:
@@ -181,10 +244,24 @@ def progress() -> Card:
     now[0] = 7.0
     bar.advance(812, 1276, "812 von 1.276 Karten geprüft")
     bar.show()
-    locked = Notice("bad", "Die Datei ist gesperrt.", detail="Entwurf gesichert, nichts verloren.",
-                    action="Erneut versuchen", action_icon="arrow-clockwise")  # fmt: skip
+    locked = Notice(
+        "bad",
+        "Die Datei ist gesperrt.",
+        detail="Entwurf gesichert, nichts verloren.",
+        action="Erneut versuchen",
+        action_icon="arrow-clockwise",
+    )
     done = Notice("good", "246 Kontakte übernommen.", action="Rückgängig", action_icon="arrow-counter-clockwise")
-    return panel("Fortschritt, erst ab einer Sekunde", bar, 12, locked, 8, done, 8, Notice("warn", "Heute fällig: Förderbescheid nachfragen.", action="Erledigt"))
+    return panel(
+        "Fortschritt, erst ab einer Sekunde",
+        bar,
+        12,
+        locked,
+        8,
+        done,
+        8,
+        Notice("warn", "Heute fällig: Förderbescheid nachfragen.", action="Erledigt"),
+    )
 
 
 def colours() -> Card:
@@ -199,20 +276,40 @@ def colours() -> Card:
 
 def conflicts() -> Card:
     return panel(
-        "Widerspruch", ConflictMark("differ", "Funktion: Sachbearbeiterin oder Prokuristin"), 4, ConflictMark("same", "Telefon: 02323 555-711"), 4,
-        ConflictMark("filled", "Mobil: 0170 5550 184"), 4, ConflictMark("both", "2 E-Mail-Adressen"), 10,
-        Segments([("all", "Alles"), ("meetings", "Termine"), ("letters", "Schriftstücke"), ("changes", "Änderungen")], "all", name="Einträge"),
-    )  # fmt: skip
+        "Widerspruch",
+        ConflictMark("differ", "Funktion: Sachbearbeiterin oder Prokuristin"),
+        4,
+        ConflictMark("same", "Telefon: 02323 555-711"),
+        4,
+        ConflictMark("filled", "Mobil: 0170 5550 184"),
+        4,
+        ConflictMark("both", "2 E-Mail-Adressen"),
+        10,
+        Segments(
+            [("all", "Alles"), ("meetings", "Termine"), ("letters", "Schriftstücke"), ("changes", "Änderungen")], "all", name="Einträge"
+        ),
+    )
 
 
 def empty() -> Card:
-    return panel("Leerer Zustand: ein Satz, eine Tat", EmptyState("users-three", "Dieser Verteiler hat noch keine Mitglieder.", action="Mitglieder hinzufügen"))
+    return panel(
+        "Leerer Zustand: ein Satz, eine Tat",
+        EmptyState("users-three", "Dieser Verteiler hat noch keine Mitglieder.", action="Mitglieder hinzufügen"),
+    )
 
 
 def happenings() -> Card:
     line = Timeline("Zeitverlauf")
     line.set_entries(ENTRIES)
-    return Card(down(across(SectionHead("Zeitverlauf", Button("Notiz", "link", icon="plus", base=24), count="47"), margins=(8, 0, 8, 0)), 8, line, None, margins=(8, 16, 8, 16)))
+    return Card(
+        down(
+            across(SectionHead("Zeitverlauf", Button("Notiz", "link", icon="plus", base=24), count="47"), margins=(8, 0, 8, 0)),
+            8,
+            line,
+            None,
+            margins=(8, 16, 8, 16),
+        )
+    )
 
 
 def rows() -> Card:
@@ -229,7 +326,16 @@ def more_fields() -> Card:
     half.setTristate(True)
     half.setCheckState(Qt.CheckState.PartiallyChecked)
     typed = Combo([("herne", "Herne"), ("hagen", "Hagen")], "herne", name="Ort", icon="map-pin", editable=True)
-    return panel("Suche, Notiz", SearchField("Kontakte, Termine, Befehle suchen …", "Strg+K"), 8, note, 8, across((typed, 1), (off, 1)), 8, across(half, CheckBox("mit Zeile", "gilt für alle Kontakte"), None, gap=16))
+    return panel(
+        "Suche, Notiz",
+        SearchField("Kontakte, Termine, Befehle suchen …", "Strg+K"),
+        8,
+        note,
+        8,
+        across((typed, 1), (off, 1)),
+        8,
+        across(half, CheckBox("mit Zeile", "gilt für alle Kontakte"), None, gap=16),
+    )
 
 
 def build() -> Pane:
@@ -243,7 +349,11 @@ def build() -> Pane:
     for column in range(3):
         grid.setColumnStretch(column, 1)
     head = Label("Bausteine", "title")
-    page = Pane(down(head, 2, Label("Jede Seite besteht aus diesen Teilen; Maße in Bildpunkten bei 100 %", token="muted"), 12, (grid, 1), margins=24))
+    page = Pane(
+        down(
+            head, 2, Label("Jede Seite besteht aus diesen Teilen; Maße in Bildpunkten bei 100 %", token="muted"), 12, (grid, 1), margins=24
+        )
+    )
     page.setWindowTitle("Bausteine")
     return page
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.widgets.combos import Combo
+from ui.widgets.panes import down
 
 LANGUAGES = [("de", "Deutsch"), ("en", "Englisch"), ("nl", "Niederländisch")]
 
 
 def test_a_combo_is_named(dressed, qtbot, spoken) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
     combo = Combo(LANGUAGES, "en", name="Briefsprache")
-    qtbot.addWidget(combo)
+    room.setLayout(down(combo))
     assert spoken(combo)[:2] == (QAccessible.Role.ComboBox, "Briefsprache")
     assert combo.key() == "en"
 
@@ -46,8 +50,16 @@ def test_what_is_typed_may_be_new(dressed, qtbot) -> None:
 def test_the_wheel_scrolls_the_page_not_the_choice(dressed, qtbot) -> None:
     combo = Combo(LANGUAGES, "de", name="Briefsprache")
     qtbot.addWidget(combo)
-    turn = QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
-                       Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
+    turn = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     combo.wheelEvent(turn)
     assert combo.key() == "de"
     assert not turn.isAccepted()

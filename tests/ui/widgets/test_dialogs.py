@@ -60,6 +60,7 @@ def test_ctrl_enter_presses_the_primary_from_any_field(window, qtbot) -> None:
     sheet.open()
     qtbot.waitExposed(sheet)
     sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
     field.setFocus()
     with qtbot.waitSignal(primary.clicked):
         qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -25,7 +25,8 @@ def form(dressed, qtbot):
 
 
 @pytest.mark.parametrize(
-    "part", [Field, TextArea, DateField, SpinField, lambda: Combo([("de", "Deutsch")]), lambda: Segments([("a", "A")]), lambda: CheckBox("x")]
+    "part",
+    [Field, TextArea, DateField, SpinField, lambda: Combo([("de", "Deutsch")]), lambda: Segments([("a", "A")]), lambda: CheckBox("x")],
 )
 def test_every_field_is_named_and_registered(form, spoken, part) -> None:
     field = part()

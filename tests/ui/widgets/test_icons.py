@@ -14,9 +14,18 @@ from ui.widgets import icons
 UI = Path(icons.__file__).resolve().parents[1]
 # where the name of an icon stands among the positional arguments of a call
 PLACES = {
-    "IconButton": 0, "IconLabel": 0, "EmptyState": 0, "Entry": 1, "set_icon": 0, "glyph": 1, "pixmap": 0, "add_primary": 1, "set_hint": 1, "Due": 2,
+    "IconButton": 0,
+    "IconLabel": 0,
+    "EmptyState": 0,
+    "Entry": 1,
+    "set_icon": 0,
+    "glyph": 1,
+    "pixmap": 0,
+    "add_primary": 1,
+    "set_hint": 1,
+    "Due": 2,
     "say_it": -1,
-}  # fmt: skip
+}
 KEYWORDS = {"icon", "action_icon", "sign"}
 
 

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 
 from ui.widgets import fonts
 from ui.widgets.fields import Field
 from ui.widgets.labels import Badge, KeyCap, Label, SectionHead
+from ui.widgets.panes import down
 from ui.widgets.theme import theme
 
 LONG = "Wirtschaftsförderungsgesellschaft für den Ennepe-Ruhr-Kreis mbH"
@@ -57,8 +59,9 @@ def test_an_ampersand_in_a_firm_is_a_letter(dressed, qtbot) -> None:
 
 def test_a_buddy_makes_the_ampersand_a_mnemonic(dressed, qtbot, spoken) -> None:
     label, field = Label("&Nachname"), Field()
-    for widget in (label, field):
-        qtbot.addWidget(widget)
+    room = QWidget()
+    qtbot.addWidget(room)
+    room.setLayout(down(label, field))
     label.setBuddy(field)
     assert label.sizeHint().width() == fonts.width("Nachname")
     assert spoken(field)[1] == "Nachname"

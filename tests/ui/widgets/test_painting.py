@@ -43,7 +43,9 @@ def test_an_edge_lies_on_whole_pixels(dressed) -> None:
     assert image.pixelColor(20, 1) == theme.colour("surface")
 
 
-@pytest.mark.parametrize(("text", "read"), [("&Nachname", "Nachname"), ("Müller && Söhne", "Müller & Söhne"), ("Straße", "Straße"), ("A&&&B", "A&B")])
+@pytest.mark.parametrize(
+    ("text", "read"), [("&Nachname", "Nachname"), ("Müller && Söhne", "Müller & Söhne"), ("Straße", "Straße"), ("A&&&B", "A&B")]
+)
 def test_mnemonics_are_not_read(text, read) -> None:
     assert plain(text) == read
 

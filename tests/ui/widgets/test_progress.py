@@ -63,7 +63,14 @@ def test_it_can_be_stopped_once(room, qtbot) -> None:
 
 @pytest.mark.parametrize(
     ("elapsed", "done", "total", "said"),
-    [(0.5, 10, 100, ""), (10, 0, 100, ""), (10, 100, 100, ""), (7, 812, 1276, "4 s left"), (60, 100, 300, "2 minutes left"), (10, 99, 100, "1 s left")],
+    [
+        (0.5, 10, 100, ""),
+        (10, 0, 100, ""),
+        (10, 100, 100, ""),
+        (7, 812, 1276, "4 s left"),
+        (60, 100, 300, "2 minutes left"),
+        (10, 99, 100, "1 s left"),
+    ],
 )
 def test_the_rest_is_judged_by_the_pace(dressed, elapsed, done, total, said) -> None:
     assert rest_time(elapsed, done, total) == said

@@ -38,12 +38,29 @@ def test_words_can_be_read_on_every_ground(look, ink, ground) -> None:
 @pytest.mark.parametrize(
     ("ink", "ground"),
     [
-        ("text", "soft"), ("muted", "soft"), ("ink", "soft"), ("ink", "soft_hover"), ("accent", "soft"), ("text", "press"), ("muted", "press"),
-        ("on_accent", "accent"), ("on_accent", "accent_hover"), ("good", "good_soft"), ("warn", "warn_soft"), ("bad", "bad_soft"),
-        ("text", "good_soft"), ("text", "warn_soft"), ("text", "bad_soft"), ("muted", "bad_soft"), ("muted", "good_soft"), ("muted", "warn_soft"),
-        ("accent", "good_soft"), ("accent", "warn_soft"), ("bad", "surface"),
+        ("text", "soft"),
+        ("muted", "soft"),
+        ("ink", "soft"),
+        ("ink", "soft_hover"),
+        ("accent", "soft"),
+        ("text", "press"),
+        ("muted", "press"),
+        ("on_accent", "accent"),
+        ("on_accent", "accent_hover"),
+        ("good", "good_soft"),
+        ("warn", "warn_soft"),
+        ("bad", "bad_soft"),
+        ("text", "good_soft"),
+        ("text", "warn_soft"),
+        ("text", "bad_soft"),
+        ("muted", "bad_soft"),
+        ("muted", "good_soft"),
+        ("muted", "warn_soft"),
+        ("accent", "good_soft"),
+        ("accent", "warn_soft"),
+        ("bad", "surface"),
     ],
-)  # fmt: skip
+)
 def test_words_can_be_read_on_fills(look, ink, ground) -> None:
     assert contrast(colour(look, ink), colour(look, ground)) >= 4.5
 
@@ -70,9 +87,15 @@ def test_hues_can_be_told_from_their_ground(look, name) -> None:
 
 def test_measured_values_of_the_design_stand() -> None:
     measured = {
-        ("light", "text", "surface"): 16.2, ("light", "muted", "hover"): 6.5, ("light", "faint", "window"): 4.75, ("light", "faint", "hover"): 4.57,
-        ("light", "accent", "surface"): 6.67, ("light", "border", "surface"): 3.65, ("dark", "text", "surface"): 13.8, ("dark", "accent", "surface"): 7.9,
-    }  # fmt: skip
+        ("light", "text", "surface"): 16.2,
+        ("light", "muted", "hover"): 6.5,
+        ("light", "faint", "window"): 4.75,
+        ("light", "faint", "hover"): 4.57,
+        ("light", "accent", "surface"): 6.67,
+        ("light", "border", "surface"): 3.65,
+        ("dark", "text", "surface"): 13.8,
+        ("dark", "accent", "surface"): 7.9,
+    }
     for (look, ink, ground), value in measured.items():
         assert contrast(colour(look, ink), colour(look, ground)) == pytest.approx(value, abs=0.06)
 

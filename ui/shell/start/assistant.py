@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QMenu, QStackedWidget, QWidget
 
 from crm.errors import Known
 from ui.shell.logo import app_icon
@@ -77,10 +77,10 @@ class Assistant(QWidget):
         self.notice.hide()
         self.progress = Progress()
         self.foot = self._make_foot()
-        scroll = ScrollPane(down(self.answers))
+        scroll = ScrollPane(down(self.answers, margins=(0, 4, 0, 4)))  # the focus ring needs air
         right = QWidget()
         head = across(self.number, None, self.language)
-        above = down(head, 4, self.question, 2, self.explanation, 22)
+        above = down(head, 4, self.question, 2, self.explanation, 18)
         below = down(self.notice, self.progress, 16, self.foot)
         right.setLayout(down(above, (scroll, 1), below, margins=(32, 28, 32, 24)))
         self.right = right
@@ -97,7 +97,13 @@ class Assistant(QWidget):
         self.next.clicked.connect(self.go_on)
         foot = QWidget()
         self.offline = IconLabel("wifi-slash")
-        foot.setLayout(across(self.offline, (self.hint, 1), None, self.sample, self.back, self.next))
+        row = QHBoxLayout(foot)  # its own spacing: between hidden buttons there is none
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.offline)
+        row.addWidget(self.hint, 1)
+        for button in (self.sample, self.back, self.next):
+            row.addWidget(button)
         return foot
 
     def _language_menu(self) -> QMenu:

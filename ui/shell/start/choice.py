@@ -117,7 +117,7 @@ def place_problem(path: str) -> str:
     if not target.is_absolute():
         return say("Enter the whole path, beginning with the drive.")
     if target.exists():
-        return say("“{name}” is there already; choose another name, or open it from the menu.", name=target.name)
+        return say("“{name}” is there already; choose another name.", name=target.name)
     folder = next((one for one in target.parents if one.exists()), None)
     if folder is None or not folder.is_dir() or not os.access(folder, os.W_OK):
         return say("You may not write into this folder; choose one of your own.")

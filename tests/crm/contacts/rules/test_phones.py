@@ -85,6 +85,8 @@ NUMBERS = [
     ("+31 20 123 4567", "+31201234567", "+31 20 123 4567"),
     ("+33 1 42 68 53 00", "+33142685300", "+33 1 42 68 53 00"),
     ("+33 (0)1 42 68 53 00", "+33142685300", "+33 1 42 68 53 00"),
+    ("(+41) 44 668 18 00", "+41446681800", "+41 44 668 18 00"),
+    ("+(41) 44 668 18 00", "+41446681800", "+41 44 668 18 00"),
     ("+44 20 7946 0018", "+442079460018", "+44 20 7946 0018"),
     ("+44 (0)20 7946 0018", "+442079460018", "+44 20 7946 0018"),
     ("+1 (212) 555-0100", "+12125550100", "+1 212-555-0100"),
@@ -203,6 +205,9 @@ def test_at_home_elsewhere(written, region, to_dial, shown):
         ("2323925100", "phone_area", "02323 925100"),
         ("492323925100", "phone_area", "02323 925100"),
         ("02323 925100 925100 925100", "phone_long", ""),
+        ("+999 1234567890", "phone_short", ""),
+        ("+999 12345678901", "phone_long", ""),
+        ("23239251", "phone_area", ""),
         ("keine", "phone_unreadable", ""),
         ("", "phone_unreadable", ""),
         ("+49 2323 925-100 und 101", "phone_extra", "02323 925-100"),
@@ -211,6 +216,25 @@ def test_at_home_elsewhere(written, region, to_dial, shown):
 )
 def test_doubts(written, code, repair):
     assert phones.doubt(written) == (code, repair)
+
+
+@pytest.mark.parametrize(
+    ("written", "to_dial"),
+    [  # German numbers have 6 to 13 digits, three of them behind the area code
+        ("0234 123", "+49234123"),
+        ("0234 12", None),
+        ("02323 123", "+492323123"),
+        ("02323 12", None),
+        ("02323 925100925", "+492323925100925"),
+        ("02323 9251009251", None),
+        ("02323 925100 DW 123", "+492323925100123"),
+        ("02323 925100 DW 1234", None),
+        ("+49 0", None),
+        ("+1 234 567 8901 2345 678", None),
+    ],
+)
+def test_how_long_a_number_may_be(written, to_dial):
+    assert phones.e164(written) == to_dial
 
 
 @pytest.mark.parametrize(

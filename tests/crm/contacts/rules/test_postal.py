@@ -105,7 +105,8 @@ CASES = {
                       ["Herrn Jan Berg", "Rue Haute 3", "4000 LIÈGE", "BELGIEN"]),
     "Poland (UPU)": (JAN, "", at(street="ul. Długa 3", postcode="00-950", town="Warszawa", country="PL"), "",
                      ["Herrn Jan Berg", "ul. Długa 3", "00-950 WARSZAWA", "POLEN"]),
-    "Italy, province behind the town (UPU)": (JAN, "", at(street="Via Roma 3", postcode="50123", town="Firenze", region="fi", country="IT"), "",
+    "Italy, province behind the town (UPU)": (
+        JAN, "", at(street="Via Roma 3", postcode="50123", town="Firenze", region="fi", country="IT"), "",
                                               ["Herrn Jan Berg", "Via Roma 3", "50123 FIRENZE FI", "ITALIEN"]),
     "Great Britain, postcode on a line of its own (Royal Mail)": (
         JAN, "", at(street="10 Downing Street", postcode="SW1A 2AA", town="London", country="GB"), "",
@@ -149,7 +150,8 @@ CASES = {
         JAN, "Kent Council", at(street="High Street 3", postcode="CT1 1AA", town="Canterbury", lines="Floor 4", country="GB"), "Planning",
         ["Kent Council, Planning", "Herrn Jan Berg", "High Street 3", "CANTERBURY", "CT1 1AA", "VEREINIGTES KÖNIGREICH"]),
     "but a c/o stays, town and postcode share a line": (
-        JAN, "Kent Council", at(street="High Street 3", postcode="CT1 1AA", town="Canterbury", lines="Floor 4\nC/O Smith", country="GB"), "Planning",
+        JAN, "Kent Council",
+        at(street="High Street 3", postcode="CT1 1AA", town="Canterbury", lines="Floor 4\nC/O Smith", country="GB"), "Planning",
         ["Kent Council, Planning", "Herrn Jan Berg", "Floor 4, C/O Smith", "High Street 3", "CANTERBURY CT1 1AA",
         "VEREINIGTES KÖNIGREICH"]),
 }  # fmt: skip

@@ -188,6 +188,11 @@ def test_one_preferred_channel_of_a_kind():
     ]
 
 
+    plain, first, second = Channel("fax", "+492323925100"), *(Channel("fax", f"+4923239251{n}", preferred=True) for n in (10, 11))
+    assert found(eva(channels=(first, second))) == [("channels.1.preferred", "preferred", "", WARNING)]
+    assert found(eva(channels=(plain, first))) == []
+
+
 def test_a_birthday_is_compared_with_the_clock_when_no_day_is_given():
     assert [problem.code for problem in problems(eva(birthday="9999"))] == ["birthday"]
     assert problems(eva(birthday="1968-05-17")) == ()

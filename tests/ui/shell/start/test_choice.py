@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the first start takes for a good answer."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from crm.partners.rules import partner_problems
+from ui.shell.start.choice import Draft, passphrase_problem, place_problem, presets, repeat_problem, slug_of, strength
+from ui.work import words
+
+
+@pytest.fixture(autouse=True)
+def english():
+    words.use("en")
+
+
+def test_the_nine_presets_are_good_partners():
+    found = presets()
+    assert len({p.slug for p in found}) == 9
+    assert [partner_problems(p) for p in found] == [()] * 9
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("Wirtschaftsförderung Köln", "wirtschaftsforderung-koln"), ("IHK & Söhne GmbH", "ihk-sohne-gmbh"), ("★", "partner"), ("  ", "partner")],
+)
+def test_ones_own_partner_gets_a_short_name_that_the_core_takes(name, slug):
+    assert slug_of(name) == slug
+    made = Draft("de", own=True, own_name=name or "x").choice().partner
+    assert [p.field for p in partner_problems(made)] in ([], ["name"])
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "level"),
+    [
+        ("", 0),
+        ("abc", 0),
+        ("aaaaaaaaaaaaaaaaaaaa", 0),  # one letter
+        ("abababababababababab", 0),  # two letters
+        ("passwort1", 0),
+        ("blauewiese", 1),
+        ("Blaue Wiese 7", 2),
+        ("pferd batterie heft klammer", 3),
+    ],
+)
+def test_strength_grows_with_length_and_not_with_repetition(passphrase, level):
+    assert strength(passphrase) == level
+
+
+def test_without_encryption_no_passphrase_is_asked_for():
+    assert passphrase_problem(Draft("de")) == ""
+    assert repeat_problem(Draft("de", repeated="x")) == ""
+
+
+def test_a_short_and_a_differing_passphrase_are_named():
+    draft = Draft("de", encrypt=True, passphrase="kurz", repeated="kurt")
+    assert "at least 10" in passphrase_problem(draft)
+    assert repeat_problem(draft) == "The two passphrases differ."
+
+
+def test_places_for_a_store(tmp_path):
+    (tmp_path / "there.verbund").write_text("")
+    assert place_problem(str(tmp_path / "new.verbund")) == ""
+    assert place_problem(str(tmp_path / "a" / "b" / "new.verbund")) == ""
+    assert "there already" in place_problem(str(tmp_path / "there.verbund"))
+    assert "whole path" in place_problem("new.verbund")
+    assert "Choose" in place_problem("  ")
+    assert "may not write" in place_problem(str(tmp_path / "there.verbund" / "new.verbund"))
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_that_is_not_ones_own(tmp_path):
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o500)
+    assert "may not write" in place_problem(str(folder / "new.verbund"))
