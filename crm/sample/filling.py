@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from crm.store.store import Store
     from crm.store.unit import Unit
 
+FILLED = mark("Fill with the sample network")
 LOT = 1_000  # contacts in one call of the writer
 Progress = Callable[[int, int], None]  # contacts written, contacts in all
 
@@ -41,7 +42,7 @@ class Size:
 
 def fill(store: Store, desk: Desk, *, organisations: int = 2000, persons: int = 5000, seed: int = 1) -> Changes:
     """Write the sample network as one step, as `put_network` does."""
-    with store.unit(mark("Fill with the sample network"), desk) as unit:
+    with store.unit(FILLED, desk) as unit:
         put_network(unit, Size(organisations, persons, seed))
     return unit.changes
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import make
 import pytest
+
 from crm.partners.rules import Staff
 from ui import main as entry
 from ui.shell.reception import Reception
@@ -151,6 +152,7 @@ def test_the_mapper_is_not_loaded_before_the_first_rows(tmp_path):
         "heavy = {'sqlalchemy','alembic','reportlab','vobject','phonenumbers','openpyxl','argon2','keyring','babel','rapidfuzz'};"
         "print(sorted(heavy & set(sys.modules)), type(p._front).__name__); import os; sys.stdout.flush(); os._exit(0)"
     )
-    env = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "c"), "XDG_DATA_HOME": str(tmp_path / "d"), "XDG_STATE_HOME": str(tmp_path / "s")}
-    done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=HOME, env=env, capture_output=True, text=True, check=False, timeout=60)
+    places = {name: str(tmp_path / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    call = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(call, cwd=HOME, env={**os.environ, **places}, capture_output=True, text=True, check=False, timeout=60)
     assert done.stdout.split("\n")[0] == "[] Window", done.stderr

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crm.contacts.queries import Facet, facets, titles
 from crm.desk import Desk
-from crm.search.asking import Hit, ask
 from ui.shell.actions import Actions
 from ui.shell.matching import Asked, answers, spans
 from ui.shell.palette import Sources
@@ -19,6 +18,9 @@ from ui.widgets.avatars import Face, hue_of
 from ui.widgets.painting import plain
 from ui.work.page import Office
 from ui.work.words import keys, many, say
+
+if TYPE_CHECKING:
+    from crm.search.asking import Hit
 
 _HITS, _TAGS, _DEEDS, _RECENT = 8, 6, 6, 5
 _KEY = "palette"
@@ -127,7 +129,9 @@ class Finding:
 
 
 def _read(reader: Any, desk: Desk, asked: Asked) -> Found:
-    """Runs in the read lane."""
+    """Runs in the read lane; the search is loaded with the first letter, not with the window."""
+    from crm.search.asking import ask
+
     hits: Sequence[Hit] = ()
     tags: list[Facet] = []
     if asked.group in ("", "contacts"):

@@ -138,6 +138,7 @@ class RowDelegate(QStyledItemDelegate):
 
     @guarded_item
     def paint(self, painter: QPainter, option: Any, index: Any) -> None:
+        """One row, as far as its record is read."""
         lines = self._lines(index)
         if lines is not None:
             draw_two_lines(painter, QRectF(option.rect), lines, state_of(option, index))

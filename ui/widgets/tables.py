@@ -33,8 +33,11 @@ class CellDelegate(QStyledItemDelegate):
 
     @guarded_item
     def paint(self, painter: QPainter, option: Any, index: Any) -> None:
-        rect = QRectF(option.rect)
+        """The ground, icon and text of one cell; the ground covers the highlight that Qt's style lays under selected rows."""
+        rect, view = QRectF(option.rect), option.widget
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = isinstance(view, Table) and view.hovered_row == index.row()
+        draw_ground(painter, rect, RowState(selected=selected, hovered=hovered))
         role: Role = "strong" if selected and index.data(STRONG) else "text"
         muted = bool(index.data(MUTED)) and not selected
         colour = theme.colour("muted" if muted else "ink" if selected and index.data(STRONG) else "text")
@@ -67,15 +70,15 @@ class Head(QHeaderView):
         return QSize(super().sizeHint().width(), fonts.tall(32, role="caption_strong"))
 
     @guarded
-    def _ground(self, painter: QPainter) -> None:
-        rect = QRectF(self.viewport().rect())
+    def _rest(self, painter: QPainter) -> None:
+        rect = QRectF(self.viewport().rect()).adjusted(self.length() - self.offset(), 0, 0, 0)
         painter.fillRect(rect, theme.colour("sunken"))
-        hairline(painter, QRectF(0, rect.height() - 1, rect.width(), 1), theme.colour("line"))
+        hairline(painter, QRectF(rect.x(), rect.height() - 1, rect.width(), 1), theme.colour("line"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground goes on behind the last column."""
-        self._ground(event)
         super().paintEvent(event)
+        self._rest(event)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """One column head."""

@@ -92,11 +92,9 @@ def postcode(text: str, country: str) -> str | None:
         return None
     tidy = " ".join(text.upper().split())
     bare = tidy.replace(" ", "")
-    guesses = [tidy, bare, _PREFIXED.sub("", tidy, count=1).strip(), f"{country}-{bare}"]
-    if form.pattern == r"\d{5}" and len(bare) == 4:
+    guesses = [tidy, bare, _PREFIXED.sub("", tidy, count=1).strip(), f"{country}-{bare}", f"{bare[:2]}-{bare[2:]}"]
+    if form.pattern == r"\d{5}":
         guesses.append(f"0{bare}")  # a spreadsheet took the zero away
-    if country == "PL" and len(bare) == 5:
-        guesses.append(f"{bare[:2]}-{bare[2:]}")
     return next((guess for guess in guesses if form.fullmatch(guess)), "")
 
 

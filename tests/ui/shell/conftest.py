@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import make
 import pytest
-from crm.contacts import commands
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
+
+from crm.contacts import commands
 from ui.shell.window import Window
 from ui.widgets.theme import theme
 from ui.work import words

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import pytest
-from crm.errors import Known
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+
+from crm.errors import Known
 from ui.shell.dialogs import AboutDialog, CrashDialog, ShortcutsDialog, UnlockDialog
 from ui.shell.reception import Reception
 from ui.widgets.labels import KeyCap, Label

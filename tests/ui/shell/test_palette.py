@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import make
 import pytest
-from crm.contacts import commands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+
+from crm.contacts import commands
 from ui.shell.matching import answers, read, spans
 
 CTRL = Qt.KeyboardModifier.ControlModifier

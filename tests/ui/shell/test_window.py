@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import make
 import pytest
-from crm.contacts import commands
-from crm.errors import Known
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+
+from crm.contacts import commands
+from crm.errors import Known
 from ui.shell.commands import deeds
 from ui.widgets.labels import Label
 from ui.widgets.notices import Notice

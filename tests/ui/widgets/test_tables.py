@@ -50,6 +50,7 @@ def test_the_selected_row_is_filled_to_the_end(table) -> None:
     image = table.viewport().grab().toImage()
     assert image.pixelColor(table.viewport().width() - 6, 6) == theme.colour("soft")
     assert image.pixelColor(1, 10) == theme.colour("accent")
+    assert image.pixelColor(8, 6) == theme.colour("soft")  # not the highlight of Qt's own style
 
 
 def test_rows_grow_with_the_font(table) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
+
 from ui.work import crash
 
 CANARY = "Overkamp-0170-5550120"

@@ -7,8 +7,9 @@ import sys
 import threading
 
 import pytest
-from crm.errors import Known
 from PySide6.QtCore import QObject, QThread
+
+from crm.errors import Known
 from ui.work.lanes import ReadLane, WriteLane
 
 

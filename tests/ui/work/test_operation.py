@@ -8,9 +8,10 @@ import threading
 
 import make
 import pytest
+from PySide6.QtCore import QObject
+
 from crm.contacts import commands
 from crm.errors import Known
-from PySide6.QtCore import QObject
 from ui.work.lanes import WriteLane
 from ui.work.operation import Operation, Operations, Said, Ticket
 from ui.work.words import use

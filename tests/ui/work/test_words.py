@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+
 from crm.clock import frozen
 from ui.work import words
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QMenu, QStackedWidget, QWidget
 
 from crm.errors import Known
@@ -51,6 +51,7 @@ class Assistant(QWidget):
         self.resize(1440, 900)
         self.steps: list[Step] = [PartnerStep(draft), PersonStep(draft), StorageStep(draft, check_place), ContentStep(draft)]
         self._build()
+        QShortcut(QKeySequence("Alt+Left"), self, self.go_back)  # a field would take the key for its cursor
         self._show(draft.step)
 
     # building
@@ -211,16 +212,14 @@ class Assistant(QWidget):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Alt+← back, Esc asks once."""
-        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        """Enter goes on, Esc asks once."""
+        key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.foot.isHidden():
             focus = QApplication.focusWidget()
             if isinstance(focus, Button) and focus is not self.next:
                 focus.click()
             else:
                 self.go_on()
-        elif key == Qt.Key.Key_Left and alt:
-            self.go_back()
         elif key == Qt.Key.Key_Escape and not self.foot.isHidden():
             self._leave()
         else:

@@ -4,15 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 
-from crm.texts import mark
 from crm.workspace import Created, Workspace, create
 from crm.workspace.opening import Start
 from ui.shell.start.choice import StartChoice
-
-ORGANISATIONS, PERSONS = 2000, 5000
-_PIECE = 500  # contacts between two signs of progress
 
 Progress = Callable[[int, int], None]
 
@@ -28,13 +23,7 @@ def make(choice: StartChoice, progress: Progress) -> Created:
 
 def fill(workspace: Workspace, progress: Progress) -> None:
     """Add the sample network as one step."""
-    from crm.contacts.commands import write
-    from crm.sample.network import network
+    from crm.sample.filling import FILLED, put_network
 
-    total, done = ORGANISATIONS + PERSONS, 0
-    contacts = network(ORGANISATIONS, PERSONS, now_ms=workspace.desk.now())
-    with workspace.store.unit(mark("Add the sample network"), workspace.desk) as unit:
-        while piece := list(islice(contacts, _PIECE)):
-            write(unit, piece, {})
-            done += len(piece)
-            progress(done, total)
+    with workspace.store.unit(FILLED, workspace.desk) as unit:
+        put_network(unit, progress=progress)

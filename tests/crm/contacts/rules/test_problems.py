@@ -170,7 +170,7 @@ def test_what_is_odd_is_said_beside_its_field_and_prevents_nothing(contact, expe
         eva(affiliations=(Affiliation("x", since="2010-05-01", until="2010"),)),
         eva(affiliations=(Affiliation("x", since="--05-01", until="2010"),)),
         eva(affiliations=(Affiliation("x", since="", until="2010"), Affiliation("y", since="2010"))),
-        firm(organisation_name=OrganisationName("Haus „Ω“ ™")),
+        firm(organisation_name=OrganisationName("Haus „Ω“ ™", "„Ω“")),
         channel("email", " "),
         channel("messenger", "925100"),
         eva(channels=(Channel("phone", "+492323925100", preferred=True), Channel("phone", "+492323925101"))),

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import pytest
-from crm.errors import Known
-from crm.partners.rules import Partner
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+from crm.errors import Known
+from crm.partners.rules import Partner
 from ui.shell.start.assistant import Assistant
 from ui.shell.start.choice import Draft
 from ui.widgets.theme import theme

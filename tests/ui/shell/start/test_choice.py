@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 
 import pytest
+
 from crm.partners.rules import partner_problems
 from ui.shell.start.choice import Draft, passphrase_problem, place_problem, presets, repeat_problem, slug_of, strength
 from ui.work import words
@@ -24,7 +25,12 @@ def test_the_nine_presets_are_good_partners():
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("Wirtschaftsförderung Köln", "wirtschaftsforderung-koln"), ("IHK & Söhne GmbH", "ihk-sohne-gmbh"), ("★", "partner"), ("  ", "partner")],
+    [
+        ("Wirtschaftsförderung Köln", "wirtschaftsforderung-koln"),
+        ("IHK & Söhne GmbH", "ihk-sohne-gmbh"),
+        ("★", "partner"),
+        ("  ", "partner"),
+    ],
 )
 def test_ones_own_partner_gets_a_short_name_that_the_core_takes(name, slug):
     assert slug_of(name) == slug
