@@ -9,22 +9,19 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crm.clock import wall_ms
 from crm.errors import Known
 from crm.texts import LANGUAGES
 from crm.workspace import Created, Workspace, needs_passphrase, open_workspace
-from ui.shell.dialogs import CrashDialog
+from ui.shell import commands
 from ui.shell.logo import app_icon
-from ui.shell.reception import Reception
 from ui.shell.single import Single
-from ui.shell.start.assistant import Assistant
 from ui.shell.start.choice import Draft, StartChoice
-from ui.shell.start.making import make
 from ui.shell.window import Window
 from ui.widgets.focus import follow_focus
 from ui.widgets.theme import Choice, theme
@@ -35,8 +32,13 @@ from ui.work.operation import Operations, Ticket
 from ui.work.page import Office, PageMaker
 from ui.work.words import say
 
+if TYPE_CHECKING:
+    from ui.shell.reception import Reception
+    from ui.shell.start.assistant import Assistant
+
 PAGES: tuple[PageMaker, ...] = ()  # in the order of the rail
 _NO_DISPLAY = 1
+_BELL_AFTER_MS = 200  # the network library is loaded after the first rows
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -140,6 +142,8 @@ class Program(QObject):
 
     def first_start(self, draft: Draft) -> None:
         """Ask the four questions."""
+        from ui.shell.start.assistant import Assistant
+
         assistant = Assistant(draft)
         assistant.chosen.connect(lambda choice: self._make(assistant, choice))
         assistant.sample_requested.connect(lambda: self._look_at_sample(assistant))
@@ -152,9 +156,11 @@ class Program(QObject):
         device.save(replace(device.load(), store=str(workspace.path.absolute())))
         self._office = office_of(workspace)
         settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, device.APP, "window")
-        window = Window(self._office, PAGES, settings)
+        window = Window(self._office, PAGES, commands.deeds, settings)
         window.rebuild_requested.connect(self._rebuild)
         self._put_in_front(window)
+        if self._single is not None:
+            QTimer.singleShot(_BELL_AFTER_MS, self._single, self._single.listen)
 
     # in between
 
@@ -166,6 +172,8 @@ class Program(QObject):
         return self._single.claim()
 
     def _receive(self) -> Reception:
+        from ui.shell.reception import Reception
+
         reception = Reception()
         reception.opened.connect(self.show_window)
         reception.other_chosen.connect(self.open_store)
@@ -175,6 +183,8 @@ class Program(QObject):
 
     def _make(self, assistant: Assistant, choice: StartChoice) -> None:
         """Make the store in a lane; the assistant shows how far it is."""
+        from ui.shell.start.making import make
+
         if not self._claim(choice.path):
             self._app.quit()
             return
@@ -232,6 +242,8 @@ class Program(QObject):
             self._front.activateWindow()
 
     def _show_crash(self, report: Report) -> None:
+        from ui.shell.dialogs import CrashDialog
+
         if self._front is not None and not self._front.findChildren(CrashDialog):
             dialog = CrashDialog(self._front, report)
             dialog.open()
@@ -262,7 +274,7 @@ def tour(out: Path, store: Path, *, language: str = "de", look: str = "light") -
     workspace = open_workspace(store, language=words.language(), now=wall_ms)
     office = office_of(workspace)
     try:
-        return paint(app, Window(office, PAGES), out)
+        return paint(app, Window(office, PAGES, commands.deeds), out)
     finally:
         office.reads.close()
         office.operations.close()

@@ -12,6 +12,7 @@ from crm.contacts.commands import write
 from crm.contacts.queries import several
 from crm.contacts.rules.values import ORGANISATION, Affiliation, Contact, ContactId
 from crm.desk import Desk
+from crm.exchange.calm import calm
 from crm.exchange.comparing import patched
 from crm.exchange.errors import ImportCancelled
 from crm.exchange.mapping import finished
@@ -33,7 +34,7 @@ def apply(store: Store, desk: Desk, plan: Plan, progress: Progress | None = None
     """Write what the plan says and its switches let through, in one step. Error: ImportCancelled (then nothing is written)."""
     if not plan.taken():
         return Changes()
-    with store.unit(mark("Import contacts"), desk) as unit:
+    with calm(), store.unit(mark("Import contacts"), desk) as unit:
         work = _Work(unit, desk, plan)
         contacts = work.contacts()
         work.put_files(contacts)

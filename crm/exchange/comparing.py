@@ -131,7 +131,9 @@ def _all(standing: Contact, told: Contact, shown: Shown) -> Iterator[FieldChange
                 yield FieldChange(caption, shown.text(part, before), shown.text(part, after), field, after, part)
     for field, caption in TEXTS:
         before, after = getattr(standing, field), getattr(told, field)
-        if after and after != before and (field, after) != ("languages", NO_LANGUAGE):
+        if not after or after == before or (field, after) == ("languages", NO_LANGUAGE):
+            continue
+        if field != "staff_id" or shown.text(field, before) != shown.text(field, after):  # a name that two of the staff bear is the same
             yield FieldChange(caption, shown.text(field, before), shown.text(field, after), field, after)
     yield from _channels(standing, told)
     yield from _addresses(standing, told)

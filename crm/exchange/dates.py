@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_ISO = re.compile(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:T.*|\s.*)?)?)?")
-_NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)(?:T.*)?")
-_GERMAN = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})?")
+_ISO = re.compile(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:T.*|\s.*)?)?)?", re.ASCII)
+_NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)(?:T.*)?", re.ASCII)
+_GERMAN = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})?", re.ASCII)
 
 
 def day(text: str) -> str:

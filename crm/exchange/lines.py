@@ -87,8 +87,8 @@ def read_head(text: str) -> Head:
 
 
 def _head(name: str, group: str, params: dict[str, tuple[str, ...]]) -> Head:
-    types = tuple(t.strip().lower() for v in params.get("TYPE", ()) for t in v.split(",") if t.strip())
-    encoding = next((_BARE_ENCODINGS[e] for e in (v.strip().upper() for v in params.get("ENCODING", ())) if e in _BARE_ENCODINGS), "")
+    types = tuple([t.strip().lower() for v in params.get("TYPE", ()) for t in v.split(",") if t.strip()]) if "TYPE" in params else ()
+    encoding = next((_BARE_ENCODINGS.get(v.strip().upper(), "") for v in params.get("ENCODING", ())), "")
     charset = next(iter(params.get("CHARSET", ())), "")
     preferred = "pref" in types or bool(params.get("PREF"))
     return Head(name.upper(), group, params, types, encoding, charset, preferred, name)

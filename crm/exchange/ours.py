@@ -35,10 +35,14 @@ EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a card may point at: partners by slug or name, staff by (partner id, name), the desk's partner for private rows."""
+    """What a card may point at: partners by slug or name, staff by (partner id, name), the desk's partner for private rows.
+
+    `names` shows partners and staff by id.
+    """
 
     partners: Mapping[str, str] = field(default_factory=dict)
     staff: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     own_scope: str = NETWORK
 
 

@@ -13,6 +13,7 @@ from crm.contacts.rules.values import PERSON, Contact
 from crm.desk import Desk
 from crm.exchange import mapping
 from crm.exchange.building import BAD_PHOTO
+from crm.exchange.calm import calm
 from crm.exchange.cards import Card, Photo, Reading
 from crm.exchange.comparing import Shown, differences, patched
 from crm.exchange.errors import ImportCancelled
@@ -33,6 +34,11 @@ _SHARED = ("info", "office", "kontakt", "contact", "mail", "post", "service", "v
 
 def plan(reader: Reader, desk: Desk, reading: Reading, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Plan:
     """What taking over a file would do. `progress` hears cards done and cards in all. Error: ImportCancelled."""
+    with calm():
+        return _plan(reader, desk, reading, progress, cancelled=cancelled)
+
+
+def _plan(reader: Reader, desk: Desk, reading: Reading, progress: Progress | None, *, cancelled: Cancelled | None) -> Plan:
     around = surroundings(reader, desk)
     photos: dict[str, tuple[bytes, str]] = {}
     told, cards, hints = _told(reading.cards, around, photos, cancelled)
@@ -127,8 +133,7 @@ def _titles(reader: Reader, desk: Desk, told: list[Contact], around: Surrounding
     """Names to show for the ids that contacts point at."""
     parents = {c.parent_id for c in told if len(c.parent_id) == 32}
     found = titles(reader, desk, sorted(parents)) if parents else {}
-    partners = {key: name for name, key in sorted(around.partners.items(), key=lambda item: len(item[0]))}
-    return {**found, **partners, **{key: name for (_, name), key in around.staff.items()}}
+    return {**found, **around.names}
 
 
 def _look(cancelled: Cancelled | None) -> None:

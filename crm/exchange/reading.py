@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from crm.exchange.building import Builder
+from crm.exchange.calm import calm
 from crm.exchange.cards import Card, Reading, Rejected
 from crm.exchange.encodings import Source
 from crm.exchange.finding import Found, Stray, find
@@ -22,6 +23,11 @@ _STEP = 200  # cards between two calls of progress
 
 def read_vcards(data: bytes, progress: Progress | None = None) -> Reading:
     """Read a file; `progress` hears lines done and lines in all. Never an error: what cannot be read is in `rejected`."""
+    with calm():
+        return _read(data, progress)
+
+
+def _read(data: bytes, progress: Progress | None) -> Reading:
     text, found = find(data)
     cards: list[Card] = []
     rejected: list[Rejected] = []

@@ -86,10 +86,13 @@ def surroundings(reader: Reader, desk: Desk) -> Surroundings:
     """Partners and staff that cards may name."""
     visible = reader.visible(desk)
     partners: dict[str, str] = {}
+    shown: dict[str, str] = {}
     for key, slug, name in reader.all(f"SELECT lower(hex(id)), slug, name FROM partner WHERE scope IN {visible}"):
         partners |= {name: key, slug: key}
+        shown[key] = name
     staff = reader.all(f"SELECT lower(hex(partner_id)), name, lower(hex(id)) FROM staff WHERE scope IN {visible} ORDER BY id DESC")
-    return Surroundings(partners, {(partner, name): key for partner, name, key in staff}, desk.partner)
+    shown |= {key: name for _, name, key in staff}
+    return Surroundings(partners, {(partner, name): key for partner, name, key in staff}, shown, desk.partner)
 
 
 def _by_uid(reader: Reader, desk: Desk, uids: Iterable[str]) -> dict[str, str]:

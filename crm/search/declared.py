@@ -56,10 +56,12 @@ def quoted_texts(cursor: Cursor, quoted: Quoted, lot: list[bytes]) -> dict[bytes
 
 
 def entries(cursor: Cursor, s: Searchable, lot: list[bytes]) -> list[Entry]:
-    """The entries that these owners should have; the owners stand in temp.owners afterwards."""
+    """The entries that these owners should have, each with the owner's name; the owners stand in temp.owners afterwards."""
     hand(cursor, "owners", "id", lot)
-    shown = {key: (sort, firm, town) for key, sort, firm, town in cursor.execute(lines.SELECT)} if s.kind == lines.CONTACT else {}
-    found = (entry(s.kind, row, shown.get(row[0], (s.kind, "", ""))) for row in cursor.execute(s.select).fetchall())
+    rows = cursor.execute(s.select).fetchall()
+    beside = {key: (sort, firm, town) for key, sort, firm, town in cursor.execute(lines.SELECT)} if s.kind == lines.CONTACT else {}
+    shown = {owner: (title, *beside.get(owner, (s.kind, "", ""))) for owner, _, _, part, title, *_ in rows if not part}
+    found = (entry(s.kind, row, shown[row[0]]) for row in rows)
     return [one for one in found if not one.part or any(one.texts) or one.numbers]
 
 

@@ -52,30 +52,13 @@ class Entry(NamedTuple):
 COLUMNS = ",".join(Entry._fields)
 
 
-def entry(kind: str, row: Sequence[Any], shown: tuple[str, str, str]) -> Entry:
-    """The entry of a declared row (see `Searchable`); `shown` is the owner's sort, organisation and town."""
-    owner, nr, scope, part, title, names, given, firm, text, numbers, tags = row
+def entry(kind: str, row: Sequence[Any], shown: tuple[str, str, str, str]) -> Entry:
+    """The entry of a declared row (see `Searchable`); `shown` is the owner's title, sort, organisation and town."""
+    owner, nr, scope, part, _, names, given, firm, text, numbers, tags = row
     listed = _numbers(numbers)
     also = " ".join(digits for sort, digits, _ in (n.split("\t") for n in listed.split("\n") if n) if sort != "phone")
     plain = " ".join(dict.fromkeys(" ".join(filter(None, (_folded(text), also))).split()))
-    sort, organisation, town = ("", "", "") if part else shown
-    return Entry(
-        owner,
-        kind,
-        nr,
-        scope,
-        part,
-        title,
-        sort,
-        organisation,
-        town,
-        _folded(names),
-        _folded(given),
-        _folded(firm),
-        plain,
-        _folded(tags),
-        listed,
-    )
+    return Entry(owner, kind, nr, scope, part, *shown, _folded(names), _folded(given), _folded(firm), plain, _folded(tags), listed)
 
 
 def keys(one: Entry) -> set[tuple[int, str]]:

@@ -25,6 +25,7 @@ _INDEXED = 3  # letters up to which a beginning has an index of its own
 _SHOWN = "r.owner,r.kind,r.nr,r.title,r.sort,r.organisation,r.town"
 _ROW = f"{_SHOWN},r.part,r.names,r.given,r.firm,r.tags,r.words"
 _PART, _NAMES, _WORDS = 7, 8, 12  # places in a Row
+_BETWEEN = " \n"  # what stands between the words of an entry
 _END = "\U0010ffff"
 _BY_DIGITS = frozenset("0123456789+-/(). ")
 
@@ -66,7 +67,7 @@ class _View:
 
     @property
     def window(self) -> int:
-        return 2 * self.limit
+        return 3 * self.limit // 2
 
     def may(self, row: str) -> str:
         """SQL that is true when the scope in a row's number is one of these."""
@@ -96,23 +97,6 @@ def find(reader: Reader, scopes: str, text: str, limit: int) -> list[Find]:
     return list(seen.values())[:limit]
 
 
-def named(reader: Reader, scopes: str, finds: list[Find]) -> list[Find]:
-    """The same records with their names, also those that were found by a note or another part of theirs."""
-    nameless = {one.owner for one in finds if not one.sort}
-    if not nameless:
-        return finds
-    marks = ",".join("?" * len(nameless))
-    rows = reader.all(
-        f"SELECT {_SHOWN} FROM search_row r WHERE r.owner IN ({marks}) AND r.part='' AND r.scope IN {scopes}", tuple(nameless)
-    )
-    shown = {row[0]: row for row in rows}
-    return [
-        Find._make((*shown[one.owner], one.reason, one.detail)) if one.owner in shown else one
-        for one in finds
-        if one.sort or one.owner in shown
-    ]
-
-
 def _stages(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[list[Find]]:
     if asked.tags:
         yield _ranked(asked.words, _matching(view, f"{{tags}} : ({' '.join(_beginning(view, w) for w in asked.words)})", view.window))
@@ -126,8 +110,8 @@ def _stages(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[l
         yield _by_word(view, asked.words[0], len(seen))
     elif rare := _rarest(view, every := [_beginning(view, w) for w in asked.words]):
         yield _ranked(asked.words, [row for row in rare if all(_stands(w, row) for w in asked.words)])
-        if len(seen) < _FEW:
-            yield _by_record(view, asked, {row[0] for row in rare} - seen.keys())
+        if len(seen) < _FEW and min(map(len, asked.words)) >= _INDEXED:  # a letter or two stand in every note
+            yield _by_record(view, asked, [row for row in rare if row[0] not in seen])
     else:
         yield _ranked(asked.words, _matching(view, f"{{names given}} : ({' '.join(every)})", view.window))
         yield _ranked(asked.words, _matching(view, " ".join(every), view.window))
@@ -190,12 +174,8 @@ def _beginning(view: _View, word: str, most: int = 0) -> str:
 
 def _rarest(view: _View, every: list[str]) -> list[Row]:
     """Stage 2 for several words: entries with the first typed word that few have; none when all are common."""
-    for match in every:
-        if match.endswith("*"):
-            rows = _matching(view, match, view.window)
-            if len(rows) < view.window:
-                return rows
-    return []
+    rare = next((m for m in every if m.endswith("*") and _number(view, m, view.window) < view.window), "")
+    return _matching(view, rare, view.window) if rare else []
 
 
 def _number(view: _View, match: str, most: int) -> int:
@@ -228,10 +208,16 @@ def _ranked(typed: tuple[str, ...], rows: list[Row]) -> list[Find]:
 def _place(word: str, texts: Sequence[str]) -> int:
     """Where a typed word stands: twice the index in _PLACES, plus one when it is only the beginning of a word there."""
     for place, text in enumerate(texts):
-        if word in text:  # a quick no for most
-            starting = [w for w in text.split() if w.startswith(word)]
-            if starting:
-                return 2 * place + (word not in starting)
+        at, begun = text.find(word), False
+        while at >= 0:
+            if at == 0 or text[at - 1] in _BETWEEN:
+                end = at + len(word)
+                if end == len(text) or text[end] in _BETWEEN:
+                    return 2 * place
+                begun = True
+            at = text.find(word, at + 1)
+        if begun:
+            return 2 * place + 1
     return 2 * len(texts)
 
 
@@ -244,10 +230,17 @@ def _reason(place: int, part: str) -> str:
     return NOTE if _PLACES[place] == OTHER and part.startswith(NOTE) else _PLACES[place]
 
 
-def _by_record(view: _View, asked: Question, owners: set[bytes]) -> list[Find]:
-    """Stage 3: those of these records in which the typed words stand in different entries, one of them in a note, say."""
-    marks = ",".join("?" * len(owners))
-    rows = view.reader.all(f"SELECT {_ROW} FROM search_row r WHERE owner IN ({marks}) AND {view.may('r.rowid')}", tuple(owners))
+def _by_record(view: _View, asked: Question, rare: list[Row]) -> list[Find]:
+    """Stage 3: records of these entries in which the typed words stand in different entries, one of them in a note, say."""
+    marks = ",".join("?" * len(rare))
+    rows = view.reader.all(
+        f"SELECT {_ROW} FROM search_row r WHERE r.owner IN ({marks}) AND r.part<>'' AND {view.may('r.rowid')}", [row[0] for row in rare]
+    )
+    spread = {row[0] for row in rows}
+    parts = [row[0] for row in rare if row[_PART] and row[0] in spread]
+    marks = ",".join("?" * len(parts))
+    rows += view.reader.all(f"SELECT {_ROW} FROM search_row r WHERE r.owner IN ({marks}) AND r.part='' AND {view.may('r.rowid')}", parts)
+    rows += [row for row in rare if not row[_PART] and row[0] in spread]
     records: dict[bytes, list[Row]] = {}
     for row in sorted(rows, key=lambda row: str(row[_PART])):
         records.setdefault(row[0], []).append(row)
@@ -257,7 +250,7 @@ def _by_record(view: _View, asked: Question, owners: set[bytes]) -> list[Find]:
         held = [(_place(w, row[_NAMES:_WORDS]), row[_PART]) for w, row in zip(asked.words, where, strict=True) if row]
         if len(held) == len(asked.words):
             place, part = max(held)
-            one = Find(*lot[0][:_PART], _reason(place // 2, part), asked.words[held.index((place, part))])
+            one = Find._make((*lot[0][:_PART], _reason(place // 2, part), asked.words[held.index((place, part))]))
             out.append((sum(p for p, _ in held), lot[0][_NAMES], one.nr, one))
     return [one for *_, one in sorted(out, key=lambda x: x[:3])]
 
@@ -265,7 +258,7 @@ def _by_record(view: _View, asked: Question, owners: set[bytes]) -> list[Find]:
 def _by_spelling(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[list[Find]]:
     """Stage 4: words spelt alike, for each typed word that hardly anybody has."""
     for number, word in enumerate(asked.words):
-        rare = _number(view, _beginning(view, word, _FEW), _FEW) < _FEW
+        rare = len(asked.words) == 1 or _number(view, _beginning(view, word, _FEW), _FEW) < _FEW
         for distance in spelling.distances(word) if rare else ():
             others = " ".join(f'"{w}"*' for i, w in enumerate(asked.words) if i != number)
             similar = spelling.similar(view.reader, word, distance)

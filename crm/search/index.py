@@ -23,7 +23,7 @@ SCHEMA = (
     " scope INTEGER NOT NULL, part TEXT NOT NULL, title TEXT NOT NULL,"
     " sort TEXT NOT NULL, organisation TEXT NOT NULL, town TEXT NOT NULL, names TEXT NOT NULL, given TEXT NOT NULL,"
     " firm TEXT NOT NULL, words TEXT NOT NULL, tags TEXT NOT NULL, numbers TEXT NOT NULL)",
-    "CREATE INDEX search_row_owner ON search_row(owner)",
+    "CREATE INDEX search_row_owner ON search_row(owner, part)",
     # Entries are folded to words with blanks between before they come here: the plainest tokenizer is the right one.
     "CREATE VIRTUAL TABLE search_text USING fts5(names, given, firm, words, tags, content='search_row', content_rowid='rowid',"
     " tokenize='ascii', prefix='1 2 3', detail='column')",

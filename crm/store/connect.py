@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,16 @@ _BY_CODE: dict[int, type[errors.StoreProblem]] = {
     sqlite.SQLITE_CANTOPEN: errors.StoreUnreachable,
     sqlite.SQLITE_PERM: errors.StoreUnreachable,
 }
+_BY_TEXT = {  # the driver gives no code for what SQLite's backup meets, nor for a text that is none any more
+    "database or disk is full": sqlite.SQLITE_FULL,
+    "disk I/O error": sqlite.SQLITE_IOERR,
+    "database is locked": sqlite.SQLITE_BUSY,
+    "attempt to write a readonly database": sqlite.SQLITE_READONLY,
+    "database disk image is malformed": sqlite.SQLITE_CORRUPT,
+    "file is not a database": sqlite.SQLITE_NOTADB,
+    "Could not decode to UTF-8": sqlite.SQLITE_CORRUPT,
+}
+_FULL_BYTES = 64 * 1024  # with less room than this, SQLite cannot lay out its -shm and calls it an I/O error
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,20 @@ def connect_reading(path: Path, key: bytes | None = None) -> Any:
     """A connection that refuses to write."""
     connection = connect(path, key)
     connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def connect_alone(path: Path, key: bytes | None = None) -> Any:
+    """The one connection that a file has until it is closed, for copying it; journal mode and bytes stay as they are."""
+    connection = sqlite.connect(str(path), timeout=BUSY_MS / 1000, isolation_level=None)
+    try:
+        _unlock(connection, key)
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()  # keeps the lock after the transaction that took it,
+        connection.execute("BEGIN EXCLUSIVE")  # for SQLite's backup waits for ever inside one
+        connection.execute("ROLLBACK")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -140,8 +165,18 @@ def is_plain(path: Path) -> bool:
 def translate(error: sqlite.Error, path: Path) -> Known | None:
     """The failure of the world behind an error of the driver; None when it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        code = next((c for text, c in _BY_TEXT.items() if str(error).startswith(text)), None)
     found = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    if found is errors.DiskTrouble and _full(path):
+        return errors.DiskFull(path)
     return found(path) if found else None
+
+
+def _full(path: Path) -> bool:
+    with suppress(OSError):
+        return shutil.disk_usage(path.absolute().parent).free < _FULL_BYTES
+    return False
 
 
 @contextmanager
@@ -149,12 +184,13 @@ def guarded(path: Path) -> Iterator[None]:
     """Turn the failures of disk, lock and file inside into those that have a sentence."""
     try:
         yield
-    except sqlite.Error as error:
-        if (known := translate(error, path)) is not None:
-            raise known from error
-        raise
     except OSError as error:
         raise _of_system(error, path) from error
+    except Exception as error:
+        cause = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's
+        if isinstance(cause, sqlite.Error) and (known := translate(cause, path)) is not None:
+            raise known from error
+        raise
 
 
 def _of_system(error: OSError, path: Path) -> Known:

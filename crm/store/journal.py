@@ -207,8 +207,11 @@ class Journal:
     def rebuild(self, cursor: Cursor) -> None:
         """Empty every table and show the journal again."""
         cursor.execute("UPDATE pen SET mode=?", (PAUSED,))
+        loose = cursor.execute("SELECT ref,tbl,row FROM loose").fetchall()
         for table in reversed(list(self.shapes)):
             cursor.execute(f"DELETE FROM {table}")
+        cursor.execute("DELETE FROM loose")  # emptying the tables has cut everything loose
+        cursor.executemany("INSERT INTO loose VALUES(?,?,?)", loose)
         todo = Rows()
         for fld, row in cursor.execute("SELECT DISTINCT fld,row FROM change").fetchall():
             table = self._names[fld][0]
@@ -216,6 +219,11 @@ class Journal:
                 todo.setdefault(table, set()).add(row)
         self.settle(cursor, todo)
         cursor.execute("UPDATE pen SET mode=?", (CLOSED,))
+
+    def _table_of(self, cursor: Cursor, row: bytes) -> str:
+        """The table that a record stands, or stood, in."""
+        found = cursor.execute("SELECT fld FROM change WHERE row=? LIMIT 1", (row,)).fetchone()
+        return self._names[found[0]][0] if found else ""
 
     def touched(self, cursor: Cursor, spans: Iterable[tuple[int, int]]) -> Rows:
         """Records that the changes in these spans of ids (first, last) are about."""
@@ -250,8 +258,9 @@ class Journal:
                 found = {r for (r,) in _picked(cursor, table, ids, columns=(column,))}
                 out.setdefault(parent, set()).update(found)
             for row in ids:
-                for (ref,) in cursor.execute("SELECT ref FROM loose WHERE row=?", (row,)):
-                    for _, parent in owners:
+                for (ref,) in cursor.execute("SELECT ref FROM loose WHERE row=?", (row,)).fetchall():
+                    parent = self._table_of(cursor, ref)
+                    if parent in out:
                         out[parent].add(ref)
         return out
 

@@ -70,10 +70,10 @@ class World:
 
     def __init__(self, seed: int = 42) -> None:
         self.random = random.Random(seed)
-        self.surnames = self._coin(60_000)
+        self.surnames = self._coin(40_000)
         self.brands = self._coin(40_000)
         self.given = [*_GIVEN, *self._coin(2_000)]
-        self.terms = self._coin(180_000)
+        self.terms = self._coin(190_000)
         self.asked: list[tuple[str, str, str]] = []  # surname, given name, firm of some persons
 
     def _coin(self, number: int) -> list[str]:
@@ -83,7 +83,7 @@ class World:
             word = (
                 pick(_STARTS)
                 + pick(_VOWELS)
-                + "".join(pick(_STARTS) + pick(_VOWELS) for _ in range(self.random.choice((0, 1, 1, 1))))
+                + "".join(pick(_STARTS) + pick(_VOWELS) for _ in range(self.random.choice((0, 1, 1, 1, 2))))
                 + pick(_ENDS)
             )
             out[word.capitalize()] = None

@@ -81,6 +81,7 @@ def test_a_named_store_is_opened_and_remembered(program, workspace):
 
 def test_a_second_start_on_the_same_store_raises_the_first(qtbot, program, workspace):
     first = program("--store", str(workspace.path))
+    qtbot.waitUntil(lambda: first._single._server is not None)
     with qtbot.waitSignal(first._single.rung):
         second = program("--store", str(workspace.path))
     assert second._front is None

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog
 from crm import workspace as core
 from crm.changes import Changes
 from crm.texts import mark
-from ui.shell.dialogs import AboutDialog, ShortcutsDialog
 from ui.widgets.theme import Choice, theme
 from ui.work import device, words
 from ui.work.deeds import Deed
@@ -104,11 +103,20 @@ def _looks(window: Window) -> list[Deed]:
 
 
 def _help(window: Window) -> list[Deed]:
+    def keys() -> None:
+        from ui.shell.dialogs import ShortcutsDialog
+
+        ShortcutsDialog(window, window.actions_).open()
+
+    def about() -> None:
+        from ui.shell.dialogs import AboutDialog
+
+        AboutDialog(window).open()
+
     return [
-        Deed("help.keys", mark("&Keyboard shortcuts"), "keyboard", "F1", run=lambda: ShortcutsDialog(window, window.actions_).open(),
-             menu="help", order=0),
-        Deed("help.about", mark("&About Verbund"), "info", run=lambda: AboutDialog(window).open(), menu="help", order=100),
-    ]  # fmt: skip
+        Deed("help.keys", mark("&Keyboard shortcuts"), "keyboard", "F1", run=keys, menu="help", order=0),
+        Deed("help.about", mark("&About Verbund"), "info", run=about, menu="help", order=100),
+    ]
 
 
 def choose_look(look: Choice) -> None:

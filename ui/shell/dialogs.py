@@ -31,14 +31,15 @@ class CrashDialog(Sheet):
         self._report = report
         words = say("What you did last may not have happened; everything saved before is safe. The report holds no names and no contents.")
         self.body.addWidget(Label(words, wrap=True))
-        self.body.addSpacing(16)
         self.text = TextArea(report.text(), lines=10)
         self.text.setReadOnly(True)
         self.body.addWidget(named(self.text, say("Report")), 1)
         self.save = Button(say("Save report …"), icon="floppy-disk")
         self.save.clicked.connect(self._ask_where)
         self.add_left(self.save)
-        self.add_primary(say("Continue working")).clicked.connect(self.accept)
+        go_on = self.add_primary(say("Continue working"))
+        go_on.clicked.connect(self.accept)
+        go_on.setFocus()
         self.set_size(640, 460)
 
     def save_to(self, path: Path) -> None:
@@ -57,6 +58,7 @@ class ShortcutsDialog(Sheet):
     def __init__(self, parent: QWidget, actions: Actions) -> None:
         super().__init__(parent, say("Keyboard shortcuts"), icon="keyboard")
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
@@ -73,7 +75,9 @@ class ShortcutsDialog(Sheet):
                 line += 1
         grid.setRowStretch(line, 1)
         self.body.addWidget(ScrollPane(grid))
-        self.add_primary(say("Close"), icon="").clicked.connect(self.accept)
+        close = self.add_primary(say("Close"), icon="")
+        close.clicked.connect(self.accept)
+        close.setFocus()
         self.set_size(480, 560)
 
 
@@ -89,7 +93,9 @@ class AboutDialog(Sheet):
         self.body.addSpacing(12)
         self.body.addWidget(Label(say("Licence: Apache 2.0. Qt is used under the LGPL 3."), "caption", token="muted", wrap=True))
         self.body.addStretch(1)
-        self.add_primary(say("Close"), icon="").clicked.connect(self.accept)
+        close = self.add_primary(say("Close"), icon="")
+        close.clicked.connect(self.accept)
+        close.setFocus()
         self.set_size(440, 320)
 
 

@@ -18,6 +18,7 @@ from ui.widgets.fonts import Role
 from ui.widgets.icons import glyph
 from ui.widgets.painting import box, elided, guarded_item, text_left, text_middle
 from ui.widgets.theme import theme
+from ui.widgets.tokens import Token
 
 RowKind = Literal["head", "deed", "record", "nothing"]
 ROW = int(Qt.ItemDataRole.UserRole)
@@ -83,12 +84,23 @@ class Rows(QAbstractListModel):
         return row if role == ROW else None
 
 
-def draw_hits(painter: QPainter, rect: QRectF, text: str, *, hits: Sequence[Span], roles: tuple[Role, Role], ink: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One line of words, the letters that were hit, and how both are written."""
+
+    text: str
+    hits: tuple[Span, ...]
+    roles: tuple[Role, Role]  # of the line, of what was hit
+    ink: Token
+
+
+def draw_marked(painter: QPainter, rect: QRectF, line: Marked) -> None:
     """One line whose hit letters are semibold over a line in the accent; elided at the right."""
-    colour, right = theme.colour(ink), rect.right()  # type: ignore[arg-type]
+    colour, right = theme.colour(line.ink), rect.right()
     x, place = rect.x(), 0
-    for first, length in (*hits, (len(text), 0)):
-        for piece, role, hit in ((text[place:first], roles[0], False), (text[first : first + length], roles[1], True)):
+    for first, length in (*line.hits, (len(line.text), 0)):
+        pieces = (line.text[place:first], line.roles[0], False), (line.text[first : first + length], line.roles[1], True)
+        for piece, role, hit in pieces:
             if not piece or right - x < fonts.width("…", role):
                 continue
             room = right - x
@@ -156,16 +168,16 @@ class RowPainter(QStyledItemDelegate):
 
     @staticmethod
     def _paint_words(painter: QPainter, area: QRectF, row: Row, *, chosen: bool) -> None:
-        ink = "ink" if chosen else "text"
+        name = Marked(row.text, row.hits, ("text", "strong"), "ink" if chosen else "text")
         if not row.sub:
-            draw_hits(painter, area, row.text, hits=row.hits, roles=("text", "strong"), ink=ink)
+            draw_marked(painter, area, name)
             return
         first, second = fonts.line("text"), fonts.line("caption")
         top = area.center().y() - (first + second) / 2
         upper = QRectF(area.x(), top, area.width(), first)
         lower = QRectF(area.x(), top + first, area.width(), second)
-        draw_hits(painter, upper, row.text, hits=row.hits, roles=("text", "strong"), ink=ink)
-        draw_hits(painter, lower, row.sub, hits=row.sub_hits, roles=("caption", "caption_strong"), ink="muted")
+        draw_marked(painter, upper, name)
+        draw_marked(painter, lower, Marked(row.sub, row.sub_hits, ("caption", "caption_strong"), "muted"))
 
 
 class RowView(QListView):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crm.errors import Known
 from ui.shell.dialogs import UnlockDialog
-from ui.shell.logo import Logo, app_icon
+from ui.shell.logo import Logo
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.notices import Notice
@@ -29,7 +29,6 @@ class Reception(Pane):
     def __init__(self) -> None:
         super().__init__(fill="window")
         self.setWindowTitle("Verbund")
-        self.setWindowIcon(app_icon())
         self.resize(900, 600)
         self._words = Label("Verbund", "display")
         self.notice = Notice("bad", "")

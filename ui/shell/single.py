@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE_MS = 500
 
@@ -33,12 +36,19 @@ class Single(QObject):
         if not self._lock.tryLock(0):
             self._ring()
             return False
+        return True
+
+    def listen(self) -> None:
+        """Answer the bell from now on; the network library is loaded only here, after the first rows."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if self._server is not None or not self._lock.isLocked():
+            return
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
         self._server.listen(self._name)
-        return True
 
     def release(self) -> None:
         """Give the store free."""
@@ -48,6 +58,8 @@ class Single(QObject):
         self._lock.unlock()
 
     def _ring(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_PATIENCE_MS):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.changes import Changes
 from crm.errors import Known
-from ui.shell import commands, desks
+from ui.shell import desks
 from ui.shell.actions import Actions
 from ui.shell.bar import MessageBar
 from ui.shell.finding import Finding
-from ui.shell.logo import app_icon
 from ui.shell.palette import Palette
 from ui.shell.places import Places
 from ui.shell.rail import FOLDS_BELOW, Rail
@@ -26,6 +25,7 @@ from ui.widgets import fonts
 from ui.widgets.notices import Notice
 from ui.widgets.panes import Pane, across, down
 from ui.widgets.progress import Progress
+from ui.work.deeds import Deed
 from ui.work.operation import Said, Ticket
 from ui.work.page import Office, Page, PageMaker
 from ui.work.words import say
@@ -40,13 +40,15 @@ class Window(QMainWindow):
     rebuild_requested = Signal()
     closed = Signal()
 
-    def __init__(self, office: Office, makers: Sequence[PageMaker], settings: QSettings | None = None) -> None:
+    def __init__(
+        self, office: Office, makers: Sequence[PageMaker], own_deeds: Callable[[Window], list[Deed]], settings: QSettings | None = None
+    ) -> None:
         super().__init__()
         self.office = office
         self._settings = settings
         self._fold_wish: bool | None = None
+        self._palette: Palette | None = None
         self.setWindowTitle("Verbund")
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.places = Places(self)
         self.actions_ = Actions(self)
@@ -54,9 +56,7 @@ class Window(QMainWindow):
         self._bind()
         for maker in makers:
             self._add(maker(office))
-        self.actions_.add(commands.deeds(self))
-        self.palette_ = Palette(self, Finding(self.actions_, self.places, office).sources())
-        self.palette_.closed.connect(self._give_focus_back)
+        self.actions_.add(own_deeds(self))
         self._greet()
 
     # building
@@ -68,6 +68,7 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.bar = MessageBar()
         self.progress = Progress()
+        self.progress.setContentsMargins(16, 8, 16, 8)
         self._notices = QVBoxLayout()
         self._notices.setContentsMargins(16, 8, 16, 8)
         self._notices.setSpacing(8)
@@ -95,8 +96,8 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self.places.go)
         self.rail.fold_requested.connect(self.toggle_rail)
         self.bar.undo_requested.connect(lambda: self.actions_.run("edit.undo"))
-        self.top.search.clicked.connect(lambda: self.palette_.open_with())
-        self.top.search.typed.connect(lambda text: self.palette_.open_with(text))
+        self.top.search.clicked.connect(lambda: self.open_palette())
+        self.top.search.typed.connect(self.open_palette)
         self.top.desk.chosen.connect(self.act_as)
 
     def _add(self, page: Page) -> None:
@@ -130,6 +131,14 @@ class Window(QMainWindow):
             self.show_said(Said(say("You act for {partner} now.", partner=desk.partner_name)))
 
         desks.switch(self.office, desk, done)
+
+    @property
+    def palette_(self) -> Palette:
+        """The palette, made when it is first asked for: the first rows do not wait for it."""
+        if self._palette is None:
+            self._palette = Palette(self, Finding(self.actions_, self.places, self.office).sources())
+            self._palette.closed.connect(self._give_focus_back)
+        return self._palette
 
     def open_palette(self, text: str = "") -> None:
         """Show the palette."""

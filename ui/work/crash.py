@@ -9,7 +9,6 @@ import re
 import sys
 import threading
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -89,6 +88,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> Report:
 
 def versions() -> tuple[str, ...]:
     """Program, Python, Qt and system, one a line."""
+    from importlib.metadata import PackageNotFoundError, version  # 15 ms that only a report needs
+
     try:
         own = version("verbund")
     except PackageNotFoundError:  # a checkout without an installed distribution

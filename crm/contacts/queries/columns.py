@@ -88,8 +88,8 @@ class Child:
         return self.order == "t.position"
 
 
-def _channel(kind: str, value: str, label: str, preferred: int, source: str, confirmed_on: str, scope: str, key: str) -> Channel:
-    return Channel(kind, value, label, preferred == 1, source, confirmed_on, scope, key)
+def _channel(kind: str, value: str, label: str, preferred: int, *rest: str) -> Channel:
+    return Channel(kind, value, label, preferred == 1, *rest)
 
 
 def _channel_row(c: Channel) -> tuple[Any, ...]:
@@ -118,8 +118,8 @@ def _affiliation_row(a: Affiliation) -> tuple[Any, ...]:
     return (*function, int(a.main), _key(a.organisation_id), a.source, a.confirmed_on)
 
 
-def _sector(code: str, edition: int, main: int, source: str, confirmed_on: str, scope: str, key: str) -> Sector:
-    return Sector(code, edition, main == 1, source, confirmed_on, scope, key)
+def _sector(code: str, edition: int, main: int, *rest: str) -> Sector:
+    return Sector(code, edition, main == 1, *rest)
 
 
 def _sector_row(s: Sector) -> tuple[Any, ...]:

@@ -133,9 +133,10 @@ def _page(reader: Reader, desk: Desk, nrs: Sequence[int]) -> Iterator[ListRow]:
     found = reader.all(_CONTACTS.format(visible=visible), _filled(list(nrs)))
     ids = _filled([row[1] for row in found])
     channels = _channels(reader, visible, ids)
-    functions = _first(reader.all(_FUNCTIONS.format(visible=visible), (*ids, _today(desk))))
     towns = _first(reader.all(_TOWNS.format(visible=visible), ids))
-    sectors = _first(reader.all(_SECTORS.format(visible=visible), ids))
+    people, organisations = ([row[1] for row in found if (row[2] == ORGANISATION) is wanted] for wanted in (False, True))
+    functions = _first(reader.all(_FUNCTIONS.format(visible=visible), (*_filled(people), _today(desk)))) if people else {}
+    sectors = _first(reader.all(_SECTORS.format(visible=visible), _filled(organisations))) if organisations else {}
     firms = {f[2] for key, f in functions.items() if f[2] and key not in towns}
     places = _first(reader.all(_TOWNS.format(visible=visible), _filled(list(firms)))) if firms else {}
     for nr, key, kind, title, organisation_kind, staff_count, partner, changed, *name in found:

@@ -15,6 +15,10 @@ from crm.store.reader import Reader
 _ONE, _MANY = "(?)", "(SELECT unhex(value) FROM json_each(?))"
 _STEP = 2000  # contacts read at a time: bounds the memory that an export needs
 _PARENT = "(SELECT p.id FROM contact p WHERE p.id=c.parent_id AND p.scope IN {visible})"
+_TITLES = (
+    "SELECT l.contact_id,t.title FROM {link} l JOIN {table} t ON t.id=l.{column} AND t.scope IN {visible}"
+    " WHERE l.contact_id IN {keys} AND l.scope IN {visible} ORDER BY t.title COLLATE NOCASE, t.title"
+)
 
 
 def contact(reader: Reader, desk: Desk, contact_id: str) -> Contact | None:
@@ -49,8 +53,10 @@ def _read(reader: Reader, visible: str, keys: str, wanted: Any) -> dict[bytes, C
     if fields:
         for child in CHILDREN:
             _gather(fields, child.field, _children(reader, visible, keys, wanted, child))
-        _gather(fields, "tags", _titles(reader, visible, keys, wanted, "tagging", "tag"))
-        _gather(fields, "lists", _titles(reader, visible, keys, wanted, "membership", "mailing_list"))
+        for name, link, table in (("tags", "tagging", "tag"), ("lists", "membership", "mailing_list")):
+            column = "tag_id" if table == "tag" else "list_id"
+            sql = _TITLES.format(link=link, table=table, column=column, visible=visible, keys=keys)
+            _gather(fields, name, ((key, title) for key, title in reader.all(sql, (wanted,))))
         _gather(fields, "own_values", _own_values(reader, visible, keys, wanted))
     return {key: Contact(**values) for key, values in fields.items()}
 
@@ -72,15 +78,6 @@ def _children(reader: Reader, visible: str, keys: str, wanted: Any, child: Child
     )
     make, scope = child.value, reader.scope
     return [(row[0], make(*row[1:-2], scope(row[-2]), row[-1])) for row in reader.all(sql, (wanted,))]
-
-
-def _titles(reader: Reader, visible: str, keys: str, wanted: Any, link: str, table: str) -> Iterable[tuple[bytes, Any]]:
-    column = "tag_id" if table == "tag" else "list_id"
-    sql = (
-        f"SELECT l.contact_id,t.title FROM {link} l JOIN {table} t ON t.id=l.{column} AND t.scope IN {visible}"
-        f" WHERE l.contact_id IN {keys} AND l.scope IN {visible} ORDER BY t.title COLLATE NOCASE, t.title"
-    )
-    return [(key, title) for key, title in reader.all(sql, (wanted,))]
 
 
 def _own_values(reader: Reader, visible: str, keys: str, wanted: Any) -> Iterable[tuple[bytes, Any]]:

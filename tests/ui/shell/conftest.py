@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from crm.contacts import commands
+from ui.shell import commands as own
 from ui.shell.window import Window
 from ui.widgets.theme import theme
 from ui.work import words
@@ -117,7 +118,7 @@ def office(dressed, workspace):
 
 @pytest.fixture
 def window(qtbot, office, tmp_path):
-    made = Window(office, [ContactPage, OtherPage], QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    made = Window(office, [ContactPage, OtherPage], own.deeds, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()

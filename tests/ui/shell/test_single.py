@@ -10,6 +10,7 @@ def test_the_second_start_rings_and_yields(qtbot, qapp, tmp_path):
     store = tmp_path / "a.verbund"
     first, second = Single(store), Single(store)
     assert first.claim()
+    first.listen()
     with qtbot.waitSignal(first.rung):
         assert not second.claim()
     first.release()

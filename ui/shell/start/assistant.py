@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QResizeEve
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QMenu, QStackedWidget, QWidget
 
 from crm.errors import Known
-from ui.shell.logo import app_icon
 from ui.shell.start.choice import Draft
 from ui.shell.start.code import CodeView
 from ui.shell.start.scene import Scene
@@ -46,7 +45,6 @@ class Assistant(QWidget):
         self.draft = draft
         self._asked_to_leave = False
         self.setWindowTitle("Verbund")
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(1024, 640)
         self.resize(1440, 900)
         self.steps: list[Step] = [PartnerStep(draft), PersonStep(draft), StorageStep(draft, check_place), ContentStep(draft)]

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Declares the columns of the table of contacts, and keeps which of them somebody wants, how wide and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from crm.contacts.rules.phones import shown
+from crm.contacts.rules.values import PERSON
+from crm.texts import mark
+from crm.workspace import Setting, choose, declare, setting
+from ui.contacts.faces import kind_name
+from ui.contacts.sectors import sector_name
+from ui.work.words import day, number, say
+
+if TYPE_CHECKING:
+    from crm.contacts.queries import ListRow
+    from ui.work.page import Office
+
+_KEY = "contacts.list"
+declare(
+    Setting(
+        _KEY,
+        "device",  # unjournalled: a column that was dragged must not stand between a deed and its undo
+        {},
+        mark("List of contacts"),
+        mark("View, order and columns, for each member of staff"),
+    )
+)
+
+Text = Callable[["ListRow"], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its caption (msgid), what a cell says, the order it stands for ("" when it cannot be sorted by), width in px."""
+
+    key: str
+    title: str
+    text: Text
+    width: int
+    order: str = ""
+    right: bool = False
+    muted: bool = False
+    icon: Text | None = None
+
+    def caption(self) -> str:
+        """The caption in the language that is on."""
+        return say(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a list stands: `view` list or table, order, the shown columns with their widths (px at 100 %), widths of the panes."""
+
+    view: str = "list"
+    order: str = "name"
+    descending: bool = False
+    columns: tuple[tuple[str, int], ...] = (("name", 228), ("organisation", 184), ("town", 92), ("changed", 92))
+    list_width: int = 400
+    table_width: int = 608
+
+
+def columns(partner_name: Callable[[str], str]) -> tuple[Column, ...]:
+    """Every column that the table can show; `partner_name` says the short name of a partner's id."""
+    return (
+        Column("name", mark("Name"), lambda r: r.list_title, 228, "name", icon=_icon),
+        Column("organisation", mark("Organisation"), lambda r: r.organisation, 184, "organisation", muted=True),
+        Column("town", mark("Town"), lambda r: r.town, 92, "town", muted=True),
+        Column("phone", mark("Phone"), lambda r: shown(r.phone) if r.phone else "", 136, muted=True),
+        Column("email", mark("E-mail"), lambda r: r.email, 208, muted=True),
+        Column("role", mark("Function"), lambda r: r.role, 160, "role", muted=True),
+        Column("changed", mark("Changed"), _changed, 92, "changed", right=True, muted=True),
+        Column("partner", mark("In charge"), lambda r: partner_name(r.partner_id) if r.partner_id else "", 128, "partner", muted=True),
+        Column("kind", mark("Kind"), kind_name, 136, muted=True),
+        Column("staff", mark("Employees"), _staff, 96, right=True, muted=True),
+        Column("sector", mark("Sector"), lambda r: sector_name(r.sector), 152, muted=True),
+    )
+
+
+def kept(office: Office) -> Layout:
+    """The layout that this member of staff left behind on this computer; what is not understood any more is left out."""
+    found = setting(office.workspace, _KEY).get(_who(office), {})
+    return _read(found) if isinstance(found, dict) else Layout()
+
+
+def keep(office: Office, layout: Layout) -> None:
+    """Remember a layout, behind the deeds that are under way; nothing is announced."""
+    workspace, who = office.workspace, _who(office)
+    value = {
+        "view": layout.view, "order": layout.order, "descending": layout.descending, "columns": [list(c) for c in layout.columns],
+        "list_width": layout.list_width, "table_width": layout.table_width,
+    }  # fmt: skip
+    office.operations.ask(lambda _: choose(workspace, _KEY, {**setting_of(workspace), who: value}), lambda _: None)
+
+
+def setting_of(workspace: Any) -> dict[str, Any]:
+    """All layouts of this computer as they are stored; read on a connection of its own, for it is asked in the write lane."""
+    reader = workspace.open_reader()
+    try:
+        found = reader.one("SELECT value FROM device_setting WHERE key=?", (_KEY,))
+    finally:
+        reader.close()
+    import json
+
+    value = json.loads(found[0]) if found else {}
+    return value if isinstance(value, dict) else {}
+
+
+def _read(found: dict[str, Any]) -> Layout:
+    plain = {k: v for k, v in found.items() if k != "columns" and isinstance(v, type(getattr(Layout(), k, None)))}
+    pairs = found.get("columns", [])
+    chosen = tuple((str(k), int(w)) for k, w in pairs if isinstance(w, int)) if isinstance(pairs, list) else ()
+    return replace(Layout(), **plain, **({"columns": chosen} if chosen else {}))
+
+
+def _who(office: Office) -> str:
+    return str(office.desk.staff or office.desk.partner)
+
+
+def _icon(row: ListRow) -> str:
+    return "user" if row.kind == PERSON else "buildings"
+
+
+def _changed(row: ListRow) -> str:
+    return day(_iso(row.changed_ms), short=True) if row.changed_ms else ""
+
+
+def _iso(moment_ms: int) -> str:
+    from crm.clock import day_of
+
+    return day_of(moment_ms)
+
+
+def _staff(row: ListRow) -> str:
+    return "" if row.staff_count is None else number(row.staff_count)
