@@ -76,3 +76,18 @@ def old_store(path: Path, version: int = 1) -> Path:
 def seen(folder: Path) -> dict[str, str]:
     """Every file under a folder with the digest of its bytes: what must be as it was."""
     return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def said(failure: object) -> str:
+    """The English sentence of a failure; the German one must exist, differ, and name the same file."""
+    from crm.errors import Known
+    from crm.texts import FOLDER, texts
+
+    assert isinstance(failure, Known)
+    english, german = failure.sentence(texts("en")), failure.sentence(texts("de"))
+    if (FOLDER / "de" / "LC_MESSAGES" / "verbund.mo").exists():
+        assert german != english
+        if "“" in english:
+            assert "„" in german
+            assert english.split("“")[1].split("”")[0] in german
+    return english

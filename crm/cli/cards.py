@@ -4,16 +4,28 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crm.cli.desk import NoSuchContact, NoSuchList, NotAKind, answer, common, opened, read_bytes, say, store_call, write_bytes
+from crm.cli.desk import (
+    NoSuchContact,
+    NoSuchList,
+    NotAKind,
+    answer,
+    common,
+    contact_key,
+    opened,
+    read_bytes,
+    say,
+    store_call,
+    write_bytes,
+)
 from crm.contacts import queries
 from crm.contacts.queries import Asked
 from crm.texts import Texts
 
 if TYPE_CHECKING:
-    from crm.contacts.rules.values import Contact
     from crm.exchange.cards import Rejected
     from crm.workspace import Workspace
 
@@ -48,7 +60,7 @@ def _vcard(path: Path) -> None:
         raise NotAKind(path.name, "vCard (.vcf)")
 
 
-def _rejects(rejected: list[Rejected], words: Texts) -> list[dict[str, Any]]:
+def _rejects(rejected: Sequence[Rejected], words: Texts) -> list[dict[str, Any]]:
     return [{"line": r.line, "reason": r.sentence(words)} for r in rejected]
 
 
@@ -72,7 +84,7 @@ def _read(call: Namespace) -> int:
 def _import(call: Namespace) -> int:
     from crm.exchange.applying import apply
     from crm.exchange.planning import plan
-    from crm.exchange.reading import rejects, read_vcards
+    from crm.exchange.reading import read_vcards, rejects
 
     words = say(call)
     _vcard(call.file)
@@ -84,7 +96,7 @@ def _import(call: Namespace) -> int:
     if call.rejects and reading.rejected:
         write_bytes(call.rejects, rejects(reading))
     counts = planned.counts()
-    value = {name: counts[name] for name in ("new", "updated", "same", "suspected")}
+    value: dict[str, Any] = {name: counts[name] for name in ("new", "updated", "same", "suspected")}
     value["rejected"] = _rejects(reading.rejected, words)
     lines = [
         words.many("{number} new contact", "{number} new contacts", value["new"]),
@@ -101,27 +113,28 @@ def _import(call: Namespace) -> int:
 
 
 def _export(call: Namespace) -> int:
-    from crm.exchange.writing import write_vcards
+    from crm.exchange.exporting import export_vcards
 
     words = say(call)
     _vcard(call.out)
     with opened(call) as space:
-        contacts = _chosen(call, space)
-        data = write_vcards(contacts, version=call.version, reader=space.reader, desk=space.desk)
+        ids = _chosen(call, space)
+        data = export_vcards(space.reader, space.desk, ids, version=call.version, rev_ms=space.desk.now())
     write_bytes(call.out, data)
-    number = len(contacts)
+    number = len(ids)
     return answer(call, {"contacts": number}, words.many("{number} contact was written.", "{number} contacts were written.", number))
 
 
-def _chosen(call: Namespace, space: Workspace) -> list[Contact]:
-    """The contacts that a call names, else those of a list, else all, in list order."""
-    ids = [one for group in call.contact for one in group]
-    if ids:
-        found = queries.several(space.reader, space.desk, ids)
-        absent = set(ids) - {c.id for c in found}
-        if absent:
-            raise NoSuchContact(sorted(absent)[0])
-        return found
+def _chosen(call: Namespace, space: Workspace) -> list[str]:
+    """Ids of the contacts that a call names, else those of a list, else all, in list order."""
+    named = [one for group in call.contact for one in group]
+    if named:
+        ids = [contact_key(one) for one in named]
+        seen = queries.titles(space.reader, space.desk, [i for i in ids if i])
+        for one, key in zip(named, ids):
+            if key not in seen:
+                raise NoSuchContact(one)
+        return ids
     asked = Asked()
     if call.list_title:
         lists = {f.title: f.id for f in queries.facets(space.reader, space.desk).lists}
@@ -129,5 +142,4 @@ def _chosen(call: Namespace, space: Workspace) -> list[Contact]:
             raise NoSuchList(call.list_title)
         asked = Asked(list_id=lists[call.list_title])
     numbers = queries.numbers(space.reader, space.desk, asked)
-    rows = queries.rows(space.reader, space.desk, numbers)
-    return queries.several(space.reader, space.desk, [r.id for r in rows])
+    return [r.id for r in queries.rows(space.reader, space.desk, numbers)]

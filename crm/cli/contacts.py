@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from crm import workspace
-from crm.cli.desk import NoSuchContact, answer, opened, say, store_call
+from crm.cli.desk import NoSuchContact, answer, contact_key, opened, say, store_call
 from crm.contacts import queries
 from crm.contacts.queries import Asked
 from crm.texts import Texts
@@ -63,7 +63,7 @@ def _find(call: Namespace) -> int:
 def _show(call: Namespace) -> int:
     from crm.contacts.queries import show
 
-    key = _key(call.contact)
+    key = contact_key(call.contact)
     with opened(call) as space:
         value = show(space.reader, space.desk, key) if key else None
     if value is None:
@@ -73,20 +73,18 @@ def _show(call: Namespace) -> int:
 
 def _history(call: Namespace) -> int:
     words = say(call)
-    key = _key(call.contact)
+    key = contact_key(call.contact)
     with opened(call) as space:
         entries = workspace.field_history(space, space.reader, table="contact", record=key) if key else []
     if not entries:
         raise NoSuchContact(call.contact)
     value = [{**asdict(e), "at": _instant(e.at)} for e in entries]
-    lines = [f"{_instant(e.at)}  {words(e.label) if e.label else '–'}  {e.table}.{e.field}: {_flat(e.old)} → {_flat(e.new)}" for e in entries]
+    lines = [f"{_instant(e.at)}  {_step(e.label, words)}  {e.table}.{e.field}: {_flat(e.old)} → {_flat(e.new)}" for e in entries]
     return answer(call, value, lines)
 
 
-def _key(text: str) -> str:
-    """32 hex digits of an id as people may write it; empty when it is none."""
-    plain = text.strip().lower().removeprefix("urn:uuid:").replace("-", "")
-    return plain if len(plain) == 32 and all(c in "0123456789abcdef" for c in plain) else ""
+def _step(label: str, words: Texts) -> str:
+    return words(label) if label else "–"
 
 
 def _instant(at_ms: int) -> str:

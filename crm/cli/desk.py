@@ -129,6 +129,12 @@ def opened(call: Namespace) -> Iterator[Workspace]:
         workspace.close()
 
 
+def contact_key(text: str) -> str:
+    """32 hex digits of an id as people may write it; empty when it is none."""
+    plain = text.strip().lower().removeprefix("urn:uuid:").replace("-", "")
+    return plain if len(plain) == 32 and all(c in "0123456789abcdef" for c in plain) else ""
+
+
 def answer(call: Namespace, value: Any, lines: list[str] | str) -> int:
     """Write the answer: one JSON value, or lines for people."""
     if call.json:

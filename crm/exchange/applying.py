@@ -100,7 +100,9 @@ class _Work:
         stand = self.unit.rows(f"SELECT field_key FROM own_field WHERE record_kind='contact' AND scope IN (0,{self.unit.scope})")
         rows = [(link_id("own_field", "contact", key), key) for key in sorted(keys - {key for (key,) in stand})]
         self.unit.cursor.executemany(
-            "INSERT INTO own_field(id,scope,record_kind,field_key,type,position) VALUES(?,0,'contact',?,'text',0) ON CONFLICT(id) DO NOTHING", rows
+            "INSERT INTO own_field(id,scope,record_kind,field_key,type,position) VALUES(?,0,'contact',?,'text',0)"
+            " ON CONFLICT(id) DO NOTHING",
+            rows,
         )
         captions = [(link_id(own, self.desk.language), own, self.desk.language, key) for own, key in rows]
         self.unit.cursor.executemany(

@@ -140,7 +140,7 @@ def _own_rows(contact: Contact, around: Around) -> Iterator[Property]:
     for n in _notes(contact):
         scope = "" if n.scope == contact.scope else around.partners.get(n.scope, n.scope)
         yield _own("NOTE", n.text, params=(("WRITTEN", _moment(n.written)), ("AUTHOR", n.author), (ours.SCOPE, scope)))
-    for title in contact.lists[:1]:
+    for title in contact.lists:
         yield _own("LIST", title)
     for v in sorted(contact.own_values, key=lambda v: v.key):
         yield _own("FIELD", v.value, params=(("KEY", v.key),))

@@ -80,7 +80,7 @@ def _why(one: Find) -> tuple[str, dict[str, str]]:
 def _as_written(word: str, texts: Iterable[str]) -> str:
     """A folded word as one of these texts writes it."""
     for text in texts:
-        for written, folded in zip(_WORD.findall(text), words(text)):  # noqa: B905 - a sign that folds away joins two words
+        for written, folded in zip(map(str, _WORD.findall(text)), words(text)):
             if folded == word:
                 return written
     return word.capitalize()

@@ -221,6 +221,16 @@ def _place(word: str, texts: Sequence[str]) -> int:
     return 2 * len(texts)
 
 
+def _of(view: _View, owners: list[bytes], which: str) -> list[Row]:
+    """Entries of these owners."""
+    if not owners:
+        return []
+    size = 1 << (len(owners) - 1).bit_length()  # few different statements, so that they stay prepared
+    marks = ",".join("?" * size)
+    sql = f"SELECT {_ROW} FROM search_row r WHERE r.owner IN ({marks}) AND {which} AND {view.may('r.rowid')}"
+    return view.reader.all(sql, owners + owners[:1] * (size - len(owners)))
+
+
 def _stands(word: str, row: Row) -> bool:
     texts, others = row[_NAMES:_WORDS], row[_WORDS]
     return others.startswith(word) or f" {word}" in others or _place(word, texts) < 2 * len(texts)
@@ -232,14 +242,9 @@ def _reason(place: int, part: str) -> str:
 
 def _by_record(view: _View, asked: Question, rare: list[Row]) -> list[Find]:
     """Stage 3: records of these entries in which the typed words stand in different entries, one of them in a note, say."""
-    marks = ",".join("?" * len(rare))
-    rows = view.reader.all(
-        f"SELECT {_ROW} FROM search_row r WHERE r.owner IN ({marks}) AND r.part<>'' AND {view.may('r.rowid')}", [row[0] for row in rare]
-    )
+    rows = _of(view, [row[0] for row in rare], "r.part>''")
     spread = {row[0] for row in rows}
-    parts = [row[0] for row in rare if row[_PART] and row[0] in spread]
-    marks = ",".join("?" * len(parts))
-    rows += view.reader.all(f"SELECT {_ROW} FROM search_row r WHERE r.owner IN ({marks}) AND r.part='' AND {view.may('r.rowid')}", parts)
+    rows += _of(view, [row[0] for row in rare if row[_PART] and row[0] in spread], "r.part=''")
     rows += [row for row in rare if not row[_PART] and row[0] in spread]
     records: dict[bytes, list[Row]] = {}
     for row in sorted(rows, key=lambda row: str(row[_PART])):

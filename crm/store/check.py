@@ -4,10 +4,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import sqlcipher3.dbapi2 as sqlite
+
+from crm.errors import Known
+from crm.store.connect import translate
+from crm.store.errors import StoreDamaged
 from crm.texts import mark
 
 if TYPE_CHECKING:
@@ -39,12 +44,25 @@ def check(store: Store, indexes: tuple[Index, ...] = ()) -> list[Finding]:
         found = list(_file(cursor))
         if found:  # what follows would only stumble over the same damage
             return found
-        found += _references(cursor)
-        found += _files(store, cursor)
-        found += [Finding(INDEX, where) for index in indexes for where in index(cursor)]
-        found += _pens(cursor)
-    found += _rebuilt(store)
+        found += _tried(store, KEYS, lambda: _references(cursor))
+        found += _tried(store, FILES, lambda: _files(store, cursor))
+        for index in indexes:
+            found += _tried(store, INDEX, lambda index=index: (Finding(INDEX, where) for where in index(cursor)))  # type: ignore[misc]
+        found += _tried(store, PEN, lambda: _pens(cursor))
+    found += _tried(store, TABLES, lambda: _rebuilt(store))
     return found
+
+
+def _tried(store: Store, what: str, examine: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    """What one examination finds; that it stumbles over what stands there is a finding too. Errors: DiskFull, StoreBusy …"""
+    try:
+        return list(examine())
+    except Exception as error:
+        cause = getattr(error, "orig", None) or error
+        known = translate(cause, store.path) if isinstance(cause, sqlite.Error) else cause
+        if isinstance(known, Known) and not isinstance(known, StoreDamaged):
+            raise
+        return [Finding(what, type(error).__name__)]
 
 
 def _file(cursor: Any) -> Iterator[Finding]:

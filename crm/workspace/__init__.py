@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from crm.store.settings import Setting, declare
 from crm.workspace.deeds import (
     back_up,
     backup_day,
@@ -28,12 +29,14 @@ from crm.workspace.opening import Created, Workspace, create, needs_passphrase, 
 
 __all__ = [
     "Created",
+    "Setting",
     "Workspace",
     "back_up",
     "backup_day",
     "choose",
     "create",
     "daily_backup",
+    "declare",
     "drop_draft",
     "examine",
     "field_history",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,22 +77,29 @@ def choose(workspace: Workspace, key: str, value: Any) -> Changes:
 
 def keep_draft(workspace: Workspace, key: str, value: str) -> None:
     """Write what is being typed to disk, outside the journal."""
-    drafts.keep(workspace.store, key, value, at=workspace.desk.now())
+    drafts.keep(workspace.store, _own(workspace, key), value, at=workspace.desk.now())
 
 
 def drop_draft(workspace: Workspace, key: str) -> None:
     """Forget a draft."""
-    drafts.drop(workspace.store, key)
+    drafts.drop(workspace.store, _own(workspace, key))
 
 
 def kept_draft(workspace: Workspace, key: str) -> Draft | None:
     """The draft of a form, or None."""
-    return drafts.draft(workspace.reader, key)
+    found = drafts.draft(workspace.reader, _own(workspace, key))
+    return replace(found, key=key) if found else None
 
 
 def kept_drafts(workspace: Workspace, start: str = "") -> list[Draft]:
     """All drafts whose key begins so."""
-    return drafts.drafts(workspace.reader, start)
+    found = drafts.drafts(workspace.reader, _own(workspace, start))
+    return [replace(d, key=d.key.removeprefix(_own(workspace, ""))) for d in found]
+
+
+def _own(workspace: Workspace, key: str) -> str:
+    """The key of a draft with the partner that it belongs to: colleagues at another desk do not see it."""
+    return f"{workspace.desk.partner}/{key}"
 
 
 def kept_file(reader: Reader, digest: str) -> tuple[bytes, str] | None:

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 HOME = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(HOME / "packaging"))
-from catalogues import catalogue_path, extracted
+from catalogues import catalogue_path, extracted  # noqa: E402
 
 PLACES = re.compile(r"\{[^}]*\}")
 
@@ -56,5 +56,5 @@ def test_places_are_filled_in_both_languages(german: Catalog) -> None:
 
 
 def test_german_has_german_quotes_and_ellipses(german: Catalog) -> None:
-    odd = [s for m in german if m.id for _, s in both(m) if '"' in s or "..." in s or "“" in s and "„" not in s]
+    odd = [s for m in german if m.id for _, s in both(m) if '"' in s or "..." in s or ("“" in s and "„" not in s)]
     assert odd == []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from crm.clock import day_of
 from crm.contacts.rules.phones import shown
 from crm.contacts.rules.values import PERSON
 from crm.texts import mark
@@ -88,32 +89,25 @@ def kept(office: Office) -> Layout:
 
 def keep(office: Office, layout: Layout) -> None:
     """Remember a layout, behind the deeds that are under way; nothing is announced."""
-    workspace, who = office.workspace, _who(office)
-    value = {
+    workspace = office.workspace
+    mine = {
         "view": layout.view, "order": layout.order, "descending": layout.descending, "columns": [list(c) for c in layout.columns],
         "list_width": layout.list_width, "table_width": layout.table_width,
     }  # fmt: skip
-    office.operations.ask(lambda _: choose(workspace, _KEY, {**setting_of(workspace), who: value}), lambda _: None)
-
-
-def setting_of(workspace: Any) -> dict[str, Any]:
-    """All layouts of this computer as they are stored; read on a connection of its own, for it is asked in the write lane."""
-    reader = workspace.open_reader()
-    try:
-        found = reader.one("SELECT value FROM device_setting WHERE key=?", (_KEY,))
-    finally:
-        reader.close()
-    import json
-
-    value = json.loads(found[0]) if found else {}
-    return value if isinstance(value, dict) else {}
+    every = {**setting(workspace, _KEY), _who(office): mine}
+    office.operations.ask(lambda _: choose(workspace, _KEY, every), lambda _: None)
 
 
 def _read(found: dict[str, Any]) -> Layout:
-    plain = {k: v for k, v in found.items() if k != "columns" and isinstance(v, type(getattr(Layout(), k, None)))}
-    pairs = found.get("columns", [])
-    chosen = tuple((str(k), int(w)) for k, w in pairs if isinstance(w, int)) if isinstance(pairs, list) else ()
-    return replace(Layout(), **plain, **({"columns": chosen} if chosen else {}))
+    standard = Layout()
+    plain: dict[str, Any] = {
+        name: found[name]
+        for name in ("view", "order", "descending", "list_width", "table_width")
+        if type(found.get(name)) is type(getattr(standard, name))
+    }
+    pairs = found.get("columns")
+    chosen = tuple((str(key), int(width)) for key, width in pairs) if isinstance(pairs, list) else ()
+    return replace(standard, **plain, columns=chosen or standard.columns)
 
 
 def _who(office: Office) -> str:
@@ -125,13 +119,7 @@ def _icon(row: ListRow) -> str:
 
 
 def _changed(row: ListRow) -> str:
-    return day(_iso(row.changed_ms), short=True) if row.changed_ms else ""
-
-
-def _iso(moment_ms: int) -> str:
-    from crm.clock import day_of
-
-    return day_of(moment_ms)
+    return day(day_of(row.changed_ms), short=True) if row.changed_ms else ""
 
 
 def _staff(row: ListRow) -> str:

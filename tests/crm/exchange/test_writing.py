@@ -28,10 +28,10 @@ PARTNER = "ab" * 16
 FACT = {"source": WORD, "confirmed_on": DAY}
 
 NAMES = st.builds(v.PersonName, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD)
-PHONES = st.builds(
-    v.Channel, st.sampled_from(v.NUMBER_KINDS), st.sampled_from(["+492323925-100;ext=12", "+4917012345678", "12 34"]), LABEL, st.booleans(), **FACT
-)
-OTHERS = st.builds(v.Channel, st.sampled_from(["email", "web", "messenger"]), WORD.filter(bool).map("x:".__add__), LABEL, st.booleans(), **FACT)
+NUMBERS = st.sampled_from(["+492323925-100;ext=12", "+4917012345678", "12 34"])
+PHONES = st.builds(v.Channel, st.sampled_from(v.NUMBER_KINDS), NUMBERS, LABEL, st.booleans(), **FACT)
+NET = WORD.filter(bool).map("x:".__add__)
+OTHERS = st.builds(v.Channel, st.sampled_from(["email", "web", "messenger"]), NET, LABEL, st.booleans(), **FACT)
 ADDRESSES = st.builds(
     v.Address, WORD.filter(bool), WORD, WORD, st.sampled_from(["DE", "AT", "US", ""]), WORD, TEXT, WORD, st.sampled_from(v.ADDRESS_KINDS),
     LABEL, st.booleans(), **FACT,
@@ -176,7 +176,8 @@ def test_private_notes_never_stand_in_the_note_that_the_world_reads() -> None:
 
 
 def test_our_name_wins_unless_another_address_book_changed_it() -> None:
-    person = make.person("Recke", "Anna", affiliations=(v.Affiliation("Alt GmbH", "Leiterin", main=True), v.Affiliation("Verein", "Vorsitzende")))
+    functions = (v.Affiliation("Alt GmbH", "Leiterin", main=True), v.Affiliation("Verein", "Vorsitzende"))
+    person = make.person("Recke", "Anna", affiliations=functions)
     person = replace(person, name=replace(person.name, nobility="Gräfin", particle="von der"))
     data = write_vcards([person]).decode()
     assert contact(read_vcards(data.encode()).cards[0], Surroundings()).name == person.name
@@ -187,7 +188,8 @@ def test_our_name_wins_unless_another_address_book_changed_it() -> None:
 
 
 def test_what_another_address_book_adds_to_the_note_becomes_a_note() -> None:
-    data = write_vcards([make.person(notes=(v.Note("Eins", 1, "MA"), v.Note("Zwei", 2)))]).replace(b"NOTE:Eins\\n\\nZwei", b"NOTE:Eins\\n\\nZwei\\nDrei")
+    data = write_vcards([make.person(notes=(v.Note("Eins", 1, "MA"), v.Note("Zwei", 2)))])
+    data = data.replace(b"NOTE:Eins\\n\\nZwei", b"NOTE:Eins\\n\\nZwei\\nDrei")
     notes = contact(read_vcards(data).cards[0], Surroundings()).notes
     assert [(n.text, n.author) for n in notes] == [("Eins", "MA"), ("Zwei", ""), ("Drei", "")]
 

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shows the head of the list: title and count, the one primary, kinds, view, order, the search field and the filters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.contacts.queries import Facets
+from crm.contacts.rules.values import ORGANISATION, PERSON
+from ui.contacts.filters import NO_FACETS, FilterRow, Sought, lists_menu, pop
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.chips import Chip
+from ui.widgets.fields import SearchField
+from ui.widgets.form import named
+from ui.widgets.labels import Label
+from ui.widgets.panes import across
+from ui.widgets.segments import Segments
+from ui.work.words import keys, number, say
+
+MARGIN = 16
+
+
+class FilterField(SearchField):
+    """The field that narrows the list; it comes with the first letter and goes with the last."""
+
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(say("Filter contacts …"), name=say("Filter contacts"))
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties, then leaves; Enter opens the first hit."""
+        if event.key() == Qt.Key.Key_Escape and not self.text():
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListHead(QWidget):
+    """What stands over the list; it shows what is sought and asks for something else, but decides nothing."""
+
+    sought_changed = Signal(object)  # Sought
+    new_requested = Signal()
+    view_requested = Signal()
+    order_requested = Signal()
+    columns_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sought, self._facets, self._view, self._narrow = Sought(), NO_FACETS, "list", False
+        self.title = Label(say("Contacts"), "title", whole=True)
+        self.count = Label("", token="muted", whole=True)
+        self.columns = Button(say("Columns"), icon="columns")
+        self.new = Button(say("Create contact"), "primary", icon="plus")
+        kinds = (("", say("All")), (PERSON, say("Persons")), (ORGANISATION, say("Organisations")))
+        self.kinds = Segments(kinds, name=say("Kind of contact"))
+        self.view = named(IconButton("table", "", base=28), say("Table"))
+        self.order = named(IconButton("arrows-down-up", say("Sort"), base=28), say("Sort"))
+        self.field = FilterField()
+        self.filters = FilterRow()
+        self.lists = Chip(say("Lists"), "edge", icon="users")
+        self.lists.setAccessibleDescription(say("Shows lists and tags"))
+        self._build()
+        self._bind()
+
+    def _build(self) -> None:
+        self._second = QHBoxLayout()
+        self._second.setSpacing(8)
+        self._second.addWidget(self.kinds)
+        self._second.addStretch(1)
+        self._second.addWidget(self.view)
+        self._second.addWidget(self.order)
+        self._third = QHBoxLayout()
+        self._third.setSpacing(8)
+        self._third.addWidget(self.filters, 1)
+        self._third.addWidget(self.lists, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 8)
+        column.setSpacing(8)
+        column.addLayout(across(self.title, self.count, None, self.columns, self.new, gap=8))
+        column.addSpacing(2)
+        column.addLayout(self._second)
+        column.addWidget(self.field)
+        column.addLayout(self._third)
+
+    def _bind(self) -> None:
+        self.new.clicked.connect(self.new_requested)
+        self.columns.clicked.connect(self.columns_requested)
+        self.view.clicked.connect(self.view_requested)
+        self.order.clicked.connect(self.order_requested)
+        self.kinds.changed.connect(lambda key: self.sought_changed.emit(self._sought.at("kind", key)))
+        self.filters.changed.connect(self.sought_changed)
+        self.field.textChanged.connect(lambda text: self.sought_changed.emit(self._sought.typed(text.strip())))
+        self.lists.clicked.connect(lambda: pop(self.lists, lists_menu(self, self._facets, self._sought, self.sought_changed.emit)))
+
+    def show_state(self, sought: Sought, facets: Facets) -> None:
+        """Show what is sought."""
+        self._sought, self._facets = sought, facets
+        self.kinds.set_key(sought.kind)
+        self.filters.show_state(sought, facets)
+        if self.field.text().strip() != sought.text:
+            self.field.blockSignals(True)
+            self.field.setText(sought.text)
+            self.field.blockSignals(False)
+            self.field.setVisible(bool(sought.text))
+
+    def show_count(self, shown: int, total: int) -> None:
+        """How many of how many."""
+        part = say("{shown} of {total}", shown=number(shown), total=number(total))
+        self.count.setText(part if self._sought.narrowed else number(total))
+
+    def show_view(self, view: str) -> None:
+        """List or table: the icon says where it leads, and only a table has columns."""
+        self._view = view
+        is_table = view == "table"
+        self.columns.setVisible(is_table)
+        self.view.set_icon("rows" if is_table else "table")
+        self.view.set_name(say("Show as list") if is_table else say("Show as table"))
+        self._place_filters()
+
+    def narrow(self, is_narrow: bool) -> None:
+        """Under 1400 px lists and tags are chosen here."""
+        self._narrow = is_narrow
+        self._place_filters()
+
+    def begin_field(self, text: str = "") -> None:
+        """Show the field and write into it."""
+        self.field.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if text:
+            self.field.setText(self.field.text() + text)
+        else:
+            self.field.selectAll()
+
+    def end_field(self) -> None:
+        """Hide the field when nothing stands in it."""
+        self.field.setVisible(bool(self.field.text()))
+
+    def set_keys(self, new: str) -> None:
+        """Say the shortcut of the primary in its tool tip."""
+        self.new.setToolTip(f"{say('Create contact')} ({keys(new)})")
+
+    def _place_filters(self) -> None:
+        self.lists.setVisible(self._narrow)
+
+    def restyle(self) -> None:
+        """Measure again."""
+        self.updateGeometry()

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shows contacts as rows of two lines or as a table: two views over one model and one selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu
+
+from ui.contacts.columns import Column, Layout
+from ui.contacts.filters import Sought
+from ui.contacts.model import ContactsModel
+from ui.widgets import fonts
+from ui.widgets.rows import RowList
+from ui.widgets.tables import Table
+from ui.work.words import say
+
+Drag = Callable[[QAbstractItemView], None]
+
+
+def _set_up(view: Any) -> None:
+    """What both views have in common."""
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setDragEnabled(True)
+    view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+
+def _is_text(event: QKeyEvent) -> bool:
+    """Whether a key writes something; a blank chooses a row, as Qt has it."""
+    plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
+    return plain and event.text().isprintable() and bool(event.text().strip())
+
+
+class ContactRows(RowList):
+    """The list of two lines."""
+
+    typed = Signal(str)
+    escaped = Signal()
+
+    def __init__(self, model: ContactsModel, drag: Drag) -> None:
+        super().__init__(say("Contacts"))
+        self._drag = drag
+        _set_up(self)
+        self.setModel(model)
+        self.set_lines(model.lines)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Carry the chosen contacts by their ids; Qt would ask for every cell of them."""
+        del supported
+        self._drag(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing filters, Esc takes filters away."""
+        if _is_text(event):
+            self.typed.emit(event.text())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ContactTable(Table):
+    """The table with columns of one's own: a click on a head sorts, a drag moves or widens it, its menu chooses."""
+
+    typed = Signal(str)
+    escaped = Signal()
+    order_chosen = Signal(str)
+    columns_changed = Signal(object)  # the columns of a Layout
+
+    def __init__(self, model: ContactsModel, columns: tuple[Column, ...], drag: Drag) -> None:
+        super().__init__(say("Contacts"))
+        self._drag, self._columns = drag, columns
+        self._settling = True
+        _set_up(self)
+        self.setModel(model)
+        head = self.horizontalHeader()
+        head.setSectionsMovable(True)
+        head.setFirstSectionMovable(False)
+        head.setStretchLastSection(True)
+        head.setSortIndicatorShown(True)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._offer)
+        head.sectionClicked.connect(self._clicked)
+        head.sectionMoved.connect(self._changed)
+        head.sectionResized.connect(self._changed)
+        self._sought = Sought()
+
+    def show_layout(self, layout: Layout) -> None:
+        """Show the columns of a layout, in its order and widths; the name always stands first."""
+        self._settling = True
+        head, widths = self.horizontalHeader(), dict(layout.columns)
+        keys = ["name", *(key for key, _ in layout.columns if key != "name" and any(c.key == key for c in self._columns))]
+        for logical, column in enumerate(self._columns):
+            head.setSectionHidden(logical, column.key not in keys)
+            head.resizeSection(logical, fonts.px(widths.get(column.key, column.width)))
+        for visual, key in enumerate(keys):
+            logical = next(n for n, column in enumerate(self._columns) if column.key == key)
+            head.moveSection(head.visualIndex(logical), visual)
+        self._settling = False
+
+    def show_order(self, sought: Sought) -> None:
+        """Put the arrow where the order comes from; nowhere while the best hits come first."""
+        self._sought = sought
+        place = -1 if sought.by_match else next((n for n, c in enumerate(self._columns) if c.order == sought.order), -1)
+        order = Qt.SortOrder.DescendingOrder if sought.descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, order)
+
+    def layout_columns(self) -> tuple[tuple[str, int], ...]:
+        """The shown columns in their order, with their widths at 100 %."""
+        head = self.horizontalHeader()
+        shown = [head.logicalIndex(visual) for visual in range(head.count()) if not head.isSectionHidden(head.logicalIndex(visual))]
+        return tuple((self._columns[n].key, round(head.sectionSize(n) / fonts.em())) for n in shown)
+
+    def columns_menu(self) -> QMenu:
+        """A menu that shows and hides columns; the name stays."""
+        menu, head = QMenu(self), self.horizontalHeader()
+        for logical, column in enumerate(self._columns[1:], 1):
+            action = menu.addAction(column.caption())
+            action.setCheckable(True)
+            action.setChecked(not head.isSectionHidden(logical))
+            action.toggled.connect(self._switcher(logical))
+        menu.addSeparator()
+        menu.addAction(say("&Usual columns"), self._reset)
+        return menu
+
+    def restyle(self) -> None:
+        """Measure again; the columns grow with the font."""
+        if hasattr(self, "_columns"):
+            self.show_layout(Layout(columns=self._kept or self.layout_columns()))
+        super().restyle()
+
+    _kept: tuple[tuple[str, int], ...] = ()
+
+    def _switcher(self, logical: int) -> Callable[[bool], None]:
+        def switch(on: bool) -> None:
+            pairs = [pair for pair in self.layout_columns() if pair[0] != self._columns[logical].key]
+            self._take((*pairs, (self._columns[logical].key, self._columns[logical].width)) if on else tuple(pairs))
+
+        return switch
+
+    def _reset(self) -> None:
+        self._take(Layout().columns)
+
+    def _take(self, pairs: tuple[tuple[str, int], ...]) -> None:
+        self.show_layout(Layout(columns=pairs))
+        self._changed()
+
+    def _offer(self, at: QPoint) -> None:
+        menu = self.columns_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _clicked(self, logical: int) -> None:
+        if self._columns[logical].order:
+            self.order_chosen.emit(self._columns[logical].order)
+        else:
+            self.show_order(self._sought)
+
+    def _changed(self, *_: object) -> None:
+        if not self._settling:
+            self._kept = self.layout_columns()
+            self.columns_changed.emit(self._kept)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Carry the chosen contacts by their ids."""
+        del supported
+        self._drag(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing filters, Esc takes filters away."""
+        if _is_text(event):
+            self.typed.emit(event.text())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def choose(view: QAbstractItemView, model: ContactsModel, places: list[int], current: int) -> None:
+    """Select these rows and make one of them the current one, without moving what is in sight."""
+    chosen = view.selectionModel()
+    chosen.select(model.selection_of(places), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    chosen.setCurrentIndex(model.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+
+def with_columns(layout: Layout, pairs: tuple[tuple[str, int], ...]) -> Layout:
+    """A layout with other columns."""
+    return replace(layout, columns=pairs)
