@@ -119,7 +119,7 @@ def _export(call: Namespace) -> int:
     _vcard(call.out)
     with opened(call) as space:
         ids = _chosen(call, space)
-        data = export_vcards(space.reader, space.desk, ids, version=call.version, rev_ms=space.desk.now())
+        data = export_vcards(space.reader, space.desk, ids, version=call.version)
     write_bytes(call.out, data)
     number = len(ids)
     return answer(call, {"contacts": number}, words.many("{number} contact was written.", "{number} contacts were written.", number))

@@ -14,16 +14,14 @@ from crm.store import files
 from crm.store.reader import Reader
 
 
-def export_vcards(
-    reader: Reader, desk: Desk, ids: Iterable[str], *, version: str = "3.0", rev_ms: int | None = None, whole: bool = True
-) -> bytes:
+def export_vcards(reader: Reader, desk: Desk, ids: Iterable[str], *, version: str = "3.0", whole: bool = True) -> bytes:
     """The cards of contacts in the order of `ids`, as far as the desk sees them. Error: UnknownVersion.
 
     `whole=False` is for people outside: without notes and without our own lines.
     """
     with reader.snapshot():
         contacts = several(reader, desk, ids)
-        return write_vcards(contacts, version, around=around(reader, desk, contacts), rev_ms=rev_ms, whole=whole)
+        return write_vcards(contacts, version, around=around(reader, desk, contacts), rev_ms=desk.now(), whole=whole)
 
 
 def around(reader: Reader, desk: Desk, contacts: Iterable[Contact]) -> Around:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+import sqlcipher3.dbapi2 as sqlite
+
 from crm.search import lines
 from crm.search.entries import COLUMNS, Entry, entry
 from crm.store.base import Quoted, Searchable
@@ -38,8 +40,10 @@ def all_ids(cursor: Cursor, table: str) -> list[bytes]:
 
 def hand(cursor: Cursor, table: str, column: str, ids: Iterable[bytes]) -> None:
     """Put keys where the SELECTs of a declaration look for them."""
-    cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table}({column} BLOB PRIMARY KEY) WITHOUT ROWID")
-    cursor.execute(f"DELETE FROM temp.{table}")
+    try:
+        cursor.execute(f"DELETE FROM temp.{table}")
+    except sqlite.OperationalError:  # the first time on this connection
+        cursor.execute(f"CREATE TEMP TABLE {table}({column} BLOB PRIMARY KEY) WITHOUT ROWID")
     cursor.executemany(f"INSERT INTO temp.{table} VALUES(?)", [(i,) for i in ids])
 
 

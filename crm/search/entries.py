@@ -56,7 +56,10 @@ def entry(kind: str, row: Sequence[Any], shown: tuple[str, str, str, str]) -> En
     """The entry of a declared row (see `Searchable`); `shown` is the owner's title, sort, organisation and town."""
     owner, nr, scope, part, _, names, given, firm, text, numbers, tags = row
     listed = _numbers(numbers)
-    also = " ".join(digits for sort, digits, _ in (n.split("\t") for n in listed.split("\n") if n) if sort != "phone")
+    listed_words = (
+        f"{digits} {_line(value)}" for sort, digits, value in (n.split("\t") for n in listed.split("\n") if n) if sort != "phone"
+    )
+    also = " ".join(listed_words)
     plain = " ".join(dict.fromkeys(" ".join(filter(None, (_folded(text), also))).split()))
     return Entry(owner, kind, nr, scope, part, *shown, _folded(names), _folded(given), _folded(firm), plain, _folded(tags), listed)
 

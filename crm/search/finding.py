@@ -27,7 +27,7 @@ _ROW = f"{_SHOWN},r.part,r.names,r.given,r.firm,r.tags,r.words"
 _PART, _NAMES, _WORDS = 7, 8, 12  # places in a Row
 _BETWEEN = " \n"  # what stands between the words of an entry
 _END = "\U0010ffff"
-_BY_DIGITS = frozenset("0123456789+-/(). ")
+_DIALLED = frozenset("0123456789+-/(). ")
 
 
 Row = tuple[Any, ...]  # what _ROW names
@@ -53,8 +53,9 @@ class Question:
 
     words: tuple[str, ...]
     tags: bool = False
-    by_digits: bool = False
+    number: str = ""  # what a membership or register number or a postcode may begin with
     digits: str = ""  # of a phone number, national
+    end: str = ""  # of a phone number
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,12 @@ def question(text: str) -> Question:
     found = tuple(dict.fromkeys(words(plain)))
     if plain.startswith("#"):
         return Question(found, tags=True)
-    by_digits = _BY_DIGITS.issuperset(plain)
-    return Question(found, by_digits=by_digits, digits=national_digits(plain) if by_digits else "")
+    joined = "".join(found)
+    if not any(c.isdigit() for c in joined):
+        return Question(found)
+    if not _DIALLED.issuperset(plain):
+        return Question(found, number=joined)
+    return Question(found, number=joined, digits=national_digits(plain), end=joined if len(joined) >= _SHORTEST_END else "")
 
 
 def find(reader: Reader, scopes: str, text: str, limit: int) -> list[Find]:
@@ -101,7 +106,7 @@ def _stages(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[l
     if asked.tags:
         yield _ranked(asked.words, _matching(view, f"{{tags}} : ({' '.join(_beginning(view, w) for w in asked.words)})", view.window))
         return
-    if asked.by_digits:
+    if asked.number:
         yield from _by_number(view, asked)
     yield _by_name(view, entries.NAME, " ".join(asked.words))
     if len(asked.words) == 1:
@@ -132,12 +137,11 @@ def _by_name(view: _View, role: int, start: str) -> list[Find]:
 
 def _by_number(view: _View, asked: Question) -> Iterator[list[Find]]:
     """Digits: register and membership numbers, postcodes and phone numbers by their beginning, phone numbers by their end."""
-    plain = "".join(asked.words)
-    yield _numbered(view, "k.kind IN ('number','postcode') AND k.digits>=? AND k.digits<?", plain)
+    yield _numbered(view, "k.kind IN ('number','postcode') AND k.digits>=? AND k.digits<?", asked.number)
     if asked.digits:
         yield _numbered(view, "k.kind='phone' AND k.digits>=? AND k.digits<?", asked.digits)
-    if len(plain) >= _SHORTEST_END:
-        yield _numbered(view, "k.reversed<>'' AND k.reversed>=? AND k.reversed<?", plain[::-1])
+    if asked.end:
+        yield _numbered(view, "k.reversed<>'' AND k.reversed>=? AND k.reversed<?", asked.end[::-1])
 
 
 def _numbered(view: _View, where: str, start: str) -> list[Find]:

@@ -7,6 +7,7 @@ what it was read from; a text that only one partner sees is an entry of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -26,7 +27,7 @@ SCHEMA = (
     "CREATE INDEX search_row_owner ON search_row(owner, part)",
     # Entries are folded to words with blanks between before they come here: the plainest tokenizer is the right one.
     "CREATE VIRTUAL TABLE search_text USING fts5(names, given, firm, words, tags, content='search_row', content_rowid='rowid',"
-    " tokenize='ascii', prefix='1 2 3', detail='column')",
+    " tokenize='ascii', prefix='1 2 3', detail='column', columnsize=0)",
     "INSERT INTO search_text(search_text, rank) VALUES('secure-delete', 1)",
     "CREATE TABLE search_name(role INTEGER, name TEXT, row INTEGER, PRIMARY KEY(role, name, row)) WITHOUT ROWID",
     "CREATE TABLE search_number(kind TEXT, digits TEXT, row INTEGER, reversed TEXT NOT NULL, PRIMARY KEY(kind, digits, row)) WITHOUT ROWID",
@@ -117,22 +118,45 @@ def _write(cursor: Cursor, what: Difference) -> None:
     if not (gone or changed or missing):
         return
     fresh = _numbered(missing, _following(cursor, {one.scope for one in missing}))
-    reworded = [(row, a, b) for row, a, b in changed if a.texts != b.texts]
+    reworded = [(row, *_reworded(a, b)) for row, a, b in changed if a.texts != b.texts]
     marks = ",".join("?" * len(Entry._fields))
-    cursor.executemany(
+    _many(
+        cursor,
         f"INSERT INTO search_text(search_text,rowid,{_TEXTS}) VALUES('delete',?,?,?,?,?,?)",
-        [(row, *one.texts) for row, one in (*gone, *((row, a) for row, a, _ in reworded))],
+        [(row, *one.texts) for row, one in gone] + [(row, *old) for row, old, _ in reworded],
     )
-    cursor.executemany("DELETE FROM search_row WHERE rowid=?", [(row,) for row, _ in gone])
-    cursor.executemany(f"UPDATE search_row SET ({COLUMNS})=({marks}) WHERE rowid=?", [(*b, row) for row, _, b in changed])
+    _many(cursor, "DELETE FROM search_row WHERE rowid=?", [(row,) for row, _ in gone])
+    _many(cursor, f"UPDATE search_row SET ({COLUMNS})=({marks}) WHERE rowid=?", [(*b, row) for row, _, b in changed])
     _add_rows(cursor, fresh)
-    cursor.executemany(
+    _many(
+        cursor,
         f"INSERT INTO search_text(rowid,{_TEXTS}) VALUES(?,?,?,?,?,?)",
-        [(row, *one.texts) for row, one in (*fresh, *((row, b) for row, _, b in reworded))],
+        [(row, *one.texts) for row, one in fresh] + [(row, *new) for row, _, new in reworded],
     )
-    pairs = [(row, a, None) for row, a in gone] + [(row, None, b) for row, b in fresh] + list(changed)
-    _change_keys(cursor, pairs)
-    _change_words(cursor, [a for _, a in gone] + [a for _, a, _ in reworded], missing + [b for *_, b in reworded])
+    _change_keys(cursor, [(row, a, None) for row, a in gone] + [(row, None, b) for row, b in fresh] + list(changed))
+    before, after = (a for _, a in gone), missing
+    _change_words(
+        cursor,
+        set().union(*map(spelt, before), *(spelt(a) - spelt(b) for _, a, b in changed)),
+        set().union(*map(spelt, after), *(spelt(b) - spelt(a) for _, a, b in changed)),
+    )
+
+
+def _many(cursor: Cursor, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        cursor.executemany(sql, rows)
+
+
+def _reworded(before: Entry, after: Entry) -> tuple[list[str], list[str]]:
+    """Of two texts only the words that differ, column by column.
+
+    The full-text index keeps each word by itself (where it stands in a column is not kept), so the others need not be
+    taken out and put in again; taking out a word costs most of an edit, because it is wiped in the file.
+    """
+    old, new = ([Counter(text.split()) for text in one.texts] for one in (before, after))
+    same = {w for w in set().union(*old) if all(a[w] == b[w] for a, b in zip(old, new))}
+    gone, come = ([" ".join(w for w in text.split() if w not in same) for text in one.texts] for one in (before, after))
+    return gone, come
 
 
 def _following(cursor: Cursor, scopes: set[int]) -> dict[int, int]:
@@ -154,7 +178,7 @@ def _numbered(entries: list[Entry], following: dict[int, int]) -> Numbered:
 
 def _add_rows(cursor: Cursor, fresh: Numbered) -> None:
     marks = ",".join("?" * len(Entry._fields))
-    cursor.executemany(f"INSERT INTO search_row(rowid,{COLUMNS}) VALUES(?,{marks})", [(row, *one) for row, one in fresh])
+    _many(cursor, f"INSERT INTO search_row(rowid,{COLUMNS}) VALUES(?,{marks})", [(row, *one) for row, one in fresh])
 
 
 def _change_keys(cursor: Cursor, pairs: Iterable[tuple[int, Entry | None, Entry | None]]) -> None:
@@ -168,15 +192,14 @@ def _change_keys(cursor: Cursor, pairs: Iterable[tuple[int, Entry | None, Entry 
         past, now = (numbers(before) if before else set()), (numbers(after) if after else set())
         digits[0].extend((kind, number, row) for kind, number, _ in past - now)
         digits[1].extend((kind, number, row, end) for kind, number, end in now - past)
-    cursor.executemany("DELETE FROM search_name WHERE role=? AND name=? AND row=?", names[0])
-    cursor.executemany("INSERT INTO search_name(role,name,row) VALUES(?,?,?)", names[1])
-    cursor.executemany("DELETE FROM search_number WHERE kind=? AND digits=? AND row=?", digits[0])
-    cursor.executemany("INSERT INTO search_number(kind,digits,row,reversed) VALUES(?,?,?,?)", digits[1])
+    _many(cursor, "DELETE FROM search_name WHERE role=? AND name=? AND row=?", names[0])
+    _many(cursor, "INSERT INTO search_name(role,name,row) VALUES(?,?,?)", names[1])
+    _many(cursor, "DELETE FROM search_number WHERE kind=? AND digits=? AND row=?", digits[0])
+    _many(cursor, "INSERT INTO search_number(kind,digits,row,reversed) VALUES(?,?,?,?)", digits[1])
 
 
-def _change_words(cursor: Cursor, before: list[Entry], after: list[Entry]) -> None:
+def _change_words(cursor: Cursor, old: set[str], new: set[str]) -> None:
     """The words that a misspelt one may have meant: a word that nobody uses any more leaves no trace."""
-    old, new = (set().union(*map(spelt, some)) if some else set() for some in (before, after))
     _add_words(cursor, new - old)
     for word in old - new:
         if not cursor.execute("SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT 1", (f'"{word}"',)).fetchone():
@@ -184,7 +207,8 @@ def _change_words(cursor: Cursor, before: list[Entry], after: list[Entry]) -> No
 
 
 def _add_words(cursor: Cursor, vocabulary: set[str]) -> None:
-    cursor.executemany(
+    _many(
+        cursor,
         "INSERT INTO search_word(length,word,reversed) VALUES(?,?,?) ON CONFLICT DO NOTHING",
         [(len(w), w, w[::-1]) for w in sorted(vocabulary)],
     )

@@ -113,7 +113,9 @@ def sight(path: Path, key: bytes | None = None) -> Sight:
         try:
             return _look(path, key, "immutable=1")  # mode=ro would leave a -wal and a -shm beside a file that is not ours
         except sqlite.DatabaseError:
-            return _look(path, key, "mode=ro")  # perhaps another program was just writing: look again, with its locks
+            if not Path(f"{path}-wal").exists():
+                raise
+            return _look(path, key, "mode=ro")  # a crash, or another program that writes, left the newest pages beside it
 
 
 def _look(path: Path, key: bytes | None, how: str) -> Sight:
@@ -131,6 +133,17 @@ def _look(path: Path, key: bytes | None, how: str) -> Sight:
 def _unlock(connection: Any, key: bytes | None) -> None:
     if key is not None:
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+
+
+def require_free(path: Path) -> None:
+    """Raise StoreExists when something stands at the path of a new store, StoreUnreachable when nothing can stand there."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:  # too long, below a file, with a character that no name can have
+        raise errors.StoreUnreachable(path) from error
+    raise errors.StoreExists(path)
 
 
 def require_file(path: Path) -> None:

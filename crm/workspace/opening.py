@@ -16,7 +16,17 @@ from crm.errors import Known, Say
 from crm.migrations.running import HEAD, migrate
 from crm.partners.rules import Partner, Staff
 from crm.store import errors, keys
-from crm.store.connect import connect, connect_reading, guarded, is_plain, require_file, require_local, require_writable, sight
+from crm.store.connect import (
+    connect,
+    connect_reading,
+    guarded,
+    is_plain,
+    require_file,
+    require_free,
+    require_local,
+    require_writable,
+    sight,
+)
 from crm.store.ids import link_id
 from crm.store.reader import Reader
 
@@ -101,8 +111,7 @@ def create(path: Path, start: Start | None = None, *, passphrase: str = "", now:
     Errors: StoreExists, StoreUnreachable, NetworkPlace, CloudPlace, DiskFull; then no file is left behind.
     """
     start = start or Start()
-    if path.exists():
-        raise errors.StoreExists(path)
+    require_free(path)
     require_local(path)
     key = keys.new_key() if passphrase else None
     part = path.with_name(path.name + ".new")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QScrollArea, QSizePolicy, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QScrollArea, QSizePolicy, QStyle, QStyledItemDelegate
 
 from ui.widgets import fonts
 from ui.widgets.fonts import Role
@@ -263,25 +263,18 @@ class Link(QPushButton):
     @guarded
     def paintEvent(self, painter: QPainter) -> None:
         colour = theme.colour("accent_hover" if self.underMouse() and self._token == "accent" else self._token)
-        draw_link(painter, QRectF(self.rect()), self._words, role=self._role, line=self.underMouse(), token=None, colour=colour)
+        wide = text_left(painter, QRectF(self.rect()), self._words, role=self._role, colour=colour)
+        if self.underMouse():
+            underline(painter, QRectF(0, 0, wide, self.height()), role=self._role, colour=colour)
 
 
-def draw_link(painter: QPainter, rect: QRectF, text: str, *, role: Role, line: bool, token: Token | None = "accent", colour: Any = None) -> int:
-    """Words that can be used, underlined while the pointer is over them; gives the painted width."""
-    ink = colour if token is None else theme.colour(token)
-    wide = text_left(painter, rect, text, role=role, colour=ink)
-    if line:
-        measures = fonts.metrics(role)
-        base = round(rect.y() + (rect.height() - measures.height()) / 2 + measures.ascent()) + 2
-        painter.fillRect(QRectF(rect.x(), base, wide, 1), ink)
-    return wide
+def underline(painter: QPainter, words: QRectF, *, role: Role, colour: QColor) -> None:
+    """The line under words that the pointer is on; `words` is as wide as they are painted."""
+    measures = fonts.metrics(role)
+    base = round(words.y() + (words.height() - measures.height()) / 2 + measures.ascent()) + 2
+    painter.fillRect(QRectF(words.x(), base, words.width(), 1), colour)
 
 
 def shown_width(text: str, role: Role, room: float) -> int:
     """Pixels that a text takes in a room once it is elided."""
     return fonts.width(elided(text, role, room), role)
-
-
-def stack(layout_of: QWidget, *, hidden: bool) -> None:
-    """Show or hide a part of the card."""
-    layout_of.setVisible(not hidden)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
@@ -33,7 +32,8 @@ def _set_up(view: Any) -> None:
 
 def _is_text(event: QKeyEvent) -> bool:
     """Whether a key writes something; a blank chooses a row, as Qt has it."""
-    plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
+    modifier = Qt.KeyboardModifier
+    plain = not event.modifiers() & (modifier.ControlModifier | modifier.AltModifier | modifier.MetaModifier)
     return plain and event.text().isprintable() and bool(event.text().strip())
 
 
@@ -187,8 +187,3 @@ def choose(view: QAbstractItemView, model: ContactsModel, places: list[int], cur
     chosen = view.selectionModel()
     chosen.select(model.selection_of(places), QItemSelectionModel.SelectionFlag.ClearAndSelect)
     chosen.setCurrentIndex(model.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-
-
-def with_columns(layout: Layout, pairs: tuple[tuple[str, int], ...]) -> Layout:
-    """A layout with other columns."""
-    return replace(layout, columns=pairs)

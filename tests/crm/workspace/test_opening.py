@@ -277,7 +277,7 @@ def shelf() -> Iterator[Path]:
         (0o666, 0o555, "open", "StoreReadOnly", PROTECTED),
         (0o444, 0o555, "open", "StoreReadOnly", PROTECTED),
         (0o000, 0o777, "open", "StoreUnreachable", UNREACHABLE),
-        (0o666, 0o555, "create", "StoreReadOnly", PROTECTED.replace("store.verbund", "neu.verbund")),
+        (0o666, 0o555, "create", "StoreUnreachable", UNREACHABLE),
     ],
 )
 def test_a_protected_store_says_so_and_nothing_appears(
@@ -297,7 +297,7 @@ def test_a_protected_store_says_so_and_nothing_appears(
         who = "root" if os.geteuid() == 0 else "self"
         command = [sys.executable, "-c", _NOBODY, str(troubles.ROOT), who, str(tmp_path / "store.verbund"), str(target), deed]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
-        assert json.loads(done.stdout) == [wanted, sentence.format(path=path)]
+        assert json.loads(done.stdout) == [wanted, sentence.format(path=target)]
     finally:
         shelf.chmod(0o777)
         path.chmod(0o666)

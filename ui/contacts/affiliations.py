@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shows with whom a contact works: a person's functions with their organisations, an organisation's people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QMenu, QWidget
+
+from crm.contacts.queries import Person
+from crm.contacts.rules.names import initials
+from crm.contacts.rules.values import ORGANISATION, Affiliation, Contact, OrganisationName
+from ui.contacts import card_words
+from ui.contacts.card_rows import SIDE, Rows, shown_width, underline
+from ui.widgets import fonts
+from ui.widgets.avatars import Face, draw_avatar, hue_of
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label, SectionHead
+from ui.widgets.painting import text_left, text_right
+from ui.widgets.panes import across, down
+from ui.widgets.theme import theme
+from ui.work.words import many, say
+
+FIRST = 8  # people of a firm that are shown before somebody asks for all
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One row: who or where, as what, how long; `contact` is whom a click opens, "" where nobody is known."""
+
+    face: Face
+    strong: str
+    caption: str
+    years: str
+    contact: str = ""
+    ended: bool = False
+    link_first: bool = False  # the strong line leads on, not the caption
+    source: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The row in one breath."""
+        over = say("ended") if self.ended else ""
+        return ", ".join(part for part in (self.strong, self.caption, self.years, over, self.source) if part)
+
+    @property
+    def tip(self) -> str:
+        """Both lines whole, and where the function came from."""
+        return "\n".join(part for part in (self.strong, self.caption, self.source) if part)
+
+
+def functions_of(contact: Contact) -> list[Seat]:
+    """A person's functions: today's first and the main one before the others, ended ones by their end, newest first."""
+    current = sorted((a for a in contact.affiliations if not a.until), key=lambda a: not a.main)
+    ended = sorted((a for a in contact.affiliations if a.until), key=lambda a: a.until, reverse=True)
+    return [_function(a) for a in (*current, *ended)]
+
+
+def people_seats(people: Sequence[Person]) -> list[Seat]:
+    """The people of an organisation in the order of the query: today's first."""
+    return [_person(p) for p in people]
+
+
+def _function(function: Affiliation) -> Seat:
+    firm = Contact(kind=ORGANISATION, organisation_name=OrganisationName(function.organisation))
+    ended = bool(function.until)
+    hue = "slate" if ended or not function.organisation_id else hue_of(function.organisation_id)
+    return Seat(
+        Face(initials(firm), hue, organisation=True),
+        card_words.function_name(function) or say("Function"),
+        function.organisation or say("(without a name)"),
+        card_words.period(function),
+        function.organisation_id,
+        ended,
+        source=card_words.provenance(function.source, function.confirmed_on),
+    )
+
+
+def _person(person: Person) -> Seat:
+    letters = [part[0] for part in person.title.split() if part[:1].isalpha() and not part.endswith(".")]
+    ended = bool(person.affiliation.until)
+    face = Face("".join([*letters[:1], *letters[1:][-1:]]).upper(), "slate" if ended else hue_of(person.id))
+    role = card_words.function_name(person.affiliation)
+    years = card_words.period(person.affiliation)
+    source = card_words.provenance(person.affiliation.source, person.affiliation.confirmed_on)
+    return Seat(face, person.title or say("(without a name)"), role, years, person.id, ended, link_first=True, source=source)
+
+
+class _Seats:
+    """Draws a function or a person: face, two lines, years at the right that are never cut."""
+
+    def height(self, row: Seat) -> int:
+        """44 at 100 %."""
+        del row
+        return max(44, fonts.line("text") + fonts.line("caption") + 10)
+
+    def words(self, rect: QRectF, row: Seat) -> QRectF:
+        """The line that leads on."""
+        if not row.contact:
+            return QRectF()
+        first, second = self._lines(rect, row)
+        place = first if row.link_first else second
+        text, role = (row.strong, self._role(row)) if row.link_first else (row.caption, "caption")
+        return QRectF(place.x(), place.y(), shown_width(text, role, place.width()), place.height())  # type: ignore[arg-type]
+
+    def draw(self, painter: QPainter, rect: QRectF, row: Seat, *, hot: bool) -> None:
+        """One row."""
+        side = fonts.px(32)
+        draw_avatar(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), row.face)
+        first, second = self._lines(rect, row)
+        muted = theme.colour("muted")
+        text_right(painter, QRectF(first.x(), first.y(), rect.right() - first.x(), first.height()), row.years, role="caption", colour=muted)
+        role = self._role(row)
+        ink = muted if row.ended else theme.colour("text")
+        text_left(painter, first, row.strong, role=role, colour=ink)  # type: ignore[arg-type]
+        leads = bool(row.contact) and not row.link_first and not row.ended
+        text_left(painter, second, row.caption, role="caption", colour=theme.colour("accent") if leads else muted)
+        if hot:
+            colour = ink if row.link_first else theme.colour("accent") if leads else muted
+            underline(painter, self.words(rect, row), role=role if row.link_first else "caption", colour=colour)  # type: ignore[arg-type]
+
+    @staticmethod
+    def _role(row: Seat) -> str:
+        return "text" if row.ended else "strong"
+
+    @staticmethod
+    def _lines(rect: QRectF, row: Seat) -> tuple[QRectF, QRectF]:
+        left = rect.x() + fonts.px(32) + 12
+        one, two = fonts.line("text"), fonts.line("caption")
+        top = rect.y() + round((rect.height() - one - two) / 2)
+        years = fonts.width(row.years, "caption", True) + 12 if row.years else 0
+        return QRectF(left, top, max(0, rect.right() - left - years), one), QRectF(left, top + one, max(0, rect.right() - left), two)
+
+
+class Affiliations(QWidget):
+    """The section of functions or people."""
+
+    add_requested = Signal()
+    open_requested = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: list[Seat] = []
+        self._whole = False
+        self.add_button = Button(say("Add"), "link", icon="plus")
+        self.add_button.setAccessibleName(say("Add a function"))
+        self.add_button.clicked.connect(self.add_requested)
+        self.head = SectionHead(say("Functions"), self.add_button)
+        self.list = Rows(say("Functions"), _Seats())
+        self.list.used.connect(self._use)
+        self.list.menu_requested.connect(self._open_menu)
+        self.none = Label("", "caption", token="muted", wrap=True)
+        self.more = Button("", "link", base=24)
+        self.more.clicked.connect(self._show_all)
+        self.setLayout(
+            down(
+                across(SIDE, (self.head, 1), SIDE, gap=0), 2, self.list, across(SIDE, (self.none, 1), SIDE, gap=0),
+                across(SIDE, self.more, None, gap=0), None,
+            )
+        )  # fmt: skip
+
+    def show_functions(self, contact: Contact) -> None:
+        """Show a person's functions."""
+        self._show(say("Functions"), functions_of(contact), say("No function is known."))
+        self.add_button.show()
+
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Show an organisation's people, the first eight where there are many."""
+        self._show(say("People"), people_seats(people), say("Nobody of this organisation is known."))
+        self.add_button.hide()  # a function is added at the person
+
+    def contacts(self) -> frozenset[str]:
+        """Whom these rows name."""
+        return frozenset(seat.contact for seat in self._all if seat.contact)
+
+    def fold(self) -> None:
+        """Show the first ones only: another contact has come."""
+        self._whole = False
+
+    def _show(self, title: str, seats: list[Seat], none: str) -> None:
+        self.head.set_title(title)
+        self.head.set_count(str(len(seats)) if len(seats) > FIRST else "")
+        self.list.setAccessibleName(title)
+        self.none.setText(none)
+        self.none.setVisible(not seats)
+        self._all = seats
+        self._pour()
+
+    def _pour(self) -> None:
+        folded = not self._whole and len(self._all) > FIRST
+        rows = self._all[:FIRST] if folded else self._all
+        if rows != self.list.rows():
+            self.list.set_rows(rows)
+        self.more.setText(many("Show all {number}", "Show all {number}", len(self._all)))
+        self.more.setVisible(folded)
+
+    def _show_all(self) -> None:
+        self._whole = True
+        self._pour()
+        self.list.setFocus()
+
+    def _use(self, at: int) -> None:
+        seat: Seat = self.list.rows()[at]
+        if seat.contact:
+            self.open_requested.emit("contact", seat.contact)
+
+    def _open_menu(self, at: int, place: QPoint) -> None:
+        seat: Seat = self.list.rows()[at]
+        if not seat.contact:
+            return
+        menu = QMenu(self)
+        menu.addAction(say("Open {name}", name=(seat.strong if seat.link_first else seat.caption).replace("&", "&&")), lambda: self._use(at))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)

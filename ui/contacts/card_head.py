@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The head of a card: face, name, function, tags, what one can do at once, who is in charge and what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QCompleter, QMenu, QWidget
+
+from crm.contacts.queries import main_affiliation, postal_address
+from crm.contacts.rules.names import display, initials
+from crm.contacts.rules.values import NETWORK, ORGANISATION, Contact
+from ui.contacts import card_words
+from ui.contacts.card_rows import Link
+from ui.contacts.details import standing
+from ui.contacts.faces import KINDS
+from ui.contacts.sectors import sector_name
+from ui.widgets import fonts
+from ui.widgets.avatars import Avatar, Face, hue_of
+from ui.widgets.chips import Chip, ChipRow, Mark
+from ui.widgets.fields import Field
+from ui.widgets.form import named
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.panes import across, down
+from ui.widgets.tokens import Token
+from ui.work.words import day, many, say
+
+_HERE = "\0"  # where the link stands in a sentence
+Short = Literal[True, False]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """One thing of the line below the actions, long and short, with its icon and its colour."""
+
+    icon: str
+    long: str
+    short: str
+    token: Token = "muted"
+
+
+def function_line(contact: Contact) -> tuple[str, str, str, str]:
+    """The line below the name: words before the organisation, its name, words behind it, and its id ("" when it is no contact)."""
+    address = postal_address(contact)
+    town = address.town if address else ""
+    if contact.kind == ORGANISATION:
+        kind = say(KINDS.get(contact.organisation_kind, KINDS[""]))
+        count = contact.headcount.count
+        staff = "" if count is None else many("{number} employee", "{number} employees", count)
+        sectors = sorted(contact.sectors, key=lambda s: not s.main)
+        sector = sector_name(sectors[0].code) if sectors else ""
+        return " · ".join(part for part in (kind, staff, sector, town or contact.municipality) if part), "", "", ""
+    function = main_affiliation(contact)
+    if function is None or not function.organisation:
+        return ", ".join(part for part in (function.role if function else "", town) if part), "", "", ""
+    if function.role:
+        whole = say("{role} at {organisation}", role=function.role, organisation=_HERE)
+    else:
+        whole = say("at {organisation}", organisation=_HERE)
+    if town:
+        whole = say("{place}, {town}", place=whole, town=town)
+    before, _, after = whole.partition(_HERE)
+    return before, function.organisation, after, function.organisation_id
+
+
+def meta_of(contact: Contact, partner: str, staff: str, own_partner: str) -> list[Meta]:
+    """Who is in charge, who sees the contact, and whether it agreed."""
+    who = ", ".join(part for part in (partner, staff) if part)
+    nobody = say("Nobody is in charge")
+    charge = Meta("bank", say("In charge: {who}", who=who), who) if who else Meta("bank", nobody, nobody)
+    seen = contact.scope == NETWORK
+    scope = Meta(
+        "share-network" if seen else "lock",
+        card_words.scope_words(contact.scope, own_partner),
+        card_words.scope_words(contact.scope, own_partner, short=True),
+    )
+    return [charge, scope, _consent(contact)]
+
+
+def _consent(contact: Contact) -> Meta:
+    consent = standing(contact.consents)
+    if consent is None:
+        return Meta("shield", say("No consent on file"), say("No consent"))
+    on = day(consent.on) if consent.on else ""
+    if consent.given:
+        return Meta("shield-check", say("Consent of {day}", day=on).strip(), say("Consent {day}", day=on).strip(), "good")
+    return Meta("shield-slash", say("Consent withdrawn on {day}", day=on).strip(), say("Withdrawn {day}", day=on).strip(), "warn")
+
+
+class TagChip(Chip):
+    """A tag or list of the contact: a click filters, the Delete key or the menu takes it off."""
+
+    def __init__(self, title: str, *, is_list: bool = False) -> None:
+        super().__init__(title, "violet" if is_list else "slate", icon="users" if is_list else "")
+        self.is_list = is_list
+        self.setToolTip(say("Show all on the list “{title}”", title=title) if is_list else say("Show all with the tag “{title}”", title=title))
+        self.setAccessibleDescription(say("The Delete key removes it."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Backspace take the tag off."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Filter, or take off."""
+        menu = QMenu(self)
+        menu.addAction(self.toolTip().replace("&", "&&"), self.click)
+        menu.addAction(say("Remove from list") if self.is_list else say("Remove tag"), self.removed.emit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+
+class TagField(Field):
+    """The field that a new tag is typed into, with the tags that there are as suggestions."""
+
+    entered = Signal(str)
+    left = Signal()
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__("", say("Tag"))
+        named(self, say("New tag"))
+        completer = QCompleter(list(titles), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(self._enter, Qt.ConnectionType.QueuedConnection)
+        self.setCompleter(completer)
+        self.returnPressed.connect(self._enter)
+
+    def sizeHint(self) -> QSize:
+        """As high as the chips beside it."""
+        return QSize(fonts.px(152), fonts.tall(24, padding=8, role="caption"))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: the row wraps."""
+        return self.sizeHint()
+
+    def _enter(self) -> None:
+        text = " ".join(self.text().split())
+        self.clear()
+        if text:
+            self.entered.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Who goes elsewhere has given up; the list of suggestions is no elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.left.emit()
+
+
+class Title(QWidget):
+    """Face, name, function and chips."""
+
+    organisation_requested = Signal(str)
+    tag_chosen = Signal(str)
+    tag_entered = Signal(str)
+    removed = Signal(str, bool)  # title, whether it is a list
+    tags_wanted = Signal()  # the field is about to open: `open_field` with what there is
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.avatar = Avatar(72)
+        self.name = Label("", "title", wrap=True)
+        self.before = Label(token="muted")
+        self.firm = Link(token="muted")
+        self.after = Label(token="muted")
+        self.chips = ChipRow()
+        self._organisation = ""
+        self._tags: tuple[tuple[str, bool], ...] | None = None
+        self.firm.clicked.connect(lambda: self.organisation_requested.emit(self._organisation))
+        line = across(self.before, self.firm, self.after, None, gap=0)
+        words = down(self.name, 1, line, 8, self.chips, None)
+        self.setLayout(across(down(self.avatar, None), (words, 1), gap=16))
+
+    def show_contact(self, contact: Contact, photo: QPixmap | None) -> None:
+        """Show who it is."""
+        name = display(contact) or say("(without a name)")
+        organisation = contact.kind == ORGANISATION
+        self.avatar.show_face(Face(initials(contact), hue_of(contact.id), organisation, photo), name)
+        self.name.setText(name)
+        before, firm, after, self._organisation = function_line(contact)
+        self.before.setText(before)
+        self.firm.set_words(firm)
+        self.after.setText(after)
+        for part, text in ((self.before, before), (self.firm, firm), (self.after, after)):
+            part.setVisible(bool(text))
+        self.firm.setEnabled(bool(self._organisation))
+        tags = (*((t, False) for t in contact.tags), *((t, True) for t in contact.lists))
+        if tags != self._tags:
+            self._tags = tags
+            self._show_chips()
+
+    def open_field(self, titles: Sequence[str]) -> None:
+        """Let a tag be typed in the place of the chip that adds."""
+        field = TagField([t for t in titles if (t, False) not in (self._tags or ())])
+        field.entered.connect(self.tag_entered)
+        field.entered.connect(self._close_field)
+        field.left.connect(self._close_field)
+        self.chips.set_chips([*self.chips.chips()[:-1], field])
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close_field(self) -> None:
+        chips = self.chips.chips()
+        if chips and isinstance(chips[-1], TagField):
+            had_focus = chips[-1].hasFocus()
+            self.chips.set_chips([*chips[:-1], self._adder()])
+            if had_focus:
+                self.chips.chips()[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_chips(self) -> None:
+        field = [c for c in self.chips.chips()[-1:] if isinstance(c, TagField)]
+        made: list[QWidget] = [self._chip(title, is_list) for title, is_list in self._tags or ()]
+        self.chips.set_chips([*made, *(field or [self._adder()])])
+
+    def _adder(self) -> Chip:
+        chip = Chip(say("Tag"), addable=True)
+        chip.setAccessibleName(say("Add a tag"))
+        chip.clicked.connect(self.tags_wanted)
+        return chip
+
+    def _chip(self, title: str, is_list: bool) -> TagChip:
+        chip = TagChip(title, is_list=is_list)
+        chip.clicked.connect(lambda: self.tag_chosen.emit(title))
+        chip.removed.connect(lambda: self.removed.emit(title, is_list))
+        return chip
+
+
+class MetaLine(QWidget):
+    """Who is in charge, who sees it, what was agreed; and below, as warnings, what is not wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meta: list[Meta] = []
+        self._short = False
+        self._icons = [IconLabel(icon, "muted", size=14) for icon in ("bank", "share-network", "shield")]
+        self.labels = [Label("", "caption", token="muted") for _ in self._icons]
+        self._row = ChipRow(*[self._pair(i, w) for i, w in zip(self._icons, self.labels)], gap=20)
+        self.warnings = ChipRow()
+        self.setLayout(down(self._row, 8, self.warnings))
+
+    def show_meta(self, meta: list[Meta], refusals: list[str]) -> None:
+        """Show these things."""
+        self._meta = meta
+        for icon, one in zip(self._icons, meta):
+            icon.set_icon(one.icon, one.token)
+        shown = [mark.text() for mark in self.warnings.chips() if isinstance(mark, Mark)]
+        if shown != refusals:
+            self.warnings.set_chips([Mark(words, "warn", icon="prohibit") for words in refusals])
+        self.warnings.setVisible(bool(refusals))
+        self._say()
+
+    def shorten(self, short: bool) -> None:
+        """Say it in fewer words."""
+        self._short = short
+        self._say()
+
+    def _say(self) -> None:
+        for label, one in zip(self.labels, self._meta):
+            label.setText(one.short if self._short else one.long)
+            label.setToolTip(one.long if self._short else "")
+        self._row.restyle()
+
+    @staticmethod
+    def _pair(icon: IconLabel, label: Label) -> QWidget:
+        pair = QWidget()
+        pair.setLayout(across(icon, label, gap=6))
+        return pair

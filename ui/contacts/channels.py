@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shows how a contact is reached: channels that a click uses, the preferred one marked, and all addresses in two lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRectF, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter
+from PySide6.QtWidgets import QMenu, QWidget
+
+from crm.contacts.rules import postal
+from crm.contacts.rules.values import NETWORK, NUMBER_KINDS, Address, Channel, Contact
+from ui.contacts import card_words
+from ui.contacts.card_rows import SIDE, Rows, shown_width, underline
+from ui.widgets import fonts
+from ui.widgets.buttons import Button
+from ui.widgets.chips import chip_size, draw_chip
+from ui.widgets.icons import glyph
+from ui.widgets.labels import SectionHead
+from ui.widgets.painting import text_left
+from ui.widgets.panes import across, down
+from ui.widgets.theme import theme
+from ui.work.words import keys, language, say
+
+_LABELS = 80  # px: the column of kinds
+_EXTENSION = re.compile(r";ext=(\d+)$")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_MAIN = ("phone", "mobile")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One row: kind, lines of its value, label and marks; `url` is what a click opens, "" where it copies."""
+
+    kind: str
+    lines: tuple[str, ...]
+    copied: str
+    url: str = ""
+    label: str = ""
+    preferred: bool = False
+    private: str = ""  # for whom alone, in words
+    number: bool = False
+    source: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The row in one breath."""
+        star = say("preferred") if self.preferred else ""
+        return ", ".join(part for part in (self.kind, ", ".join(self.lines), self.label, star, self.private, self.source) if part)
+
+    @property
+    def tip(self) -> str:
+        """The whole value, for whom it is, where it came from and how it is copied."""
+        first = " · ".join(part for part in (", ".join(self.lines), self.label, self.private) if part)
+        return "\n".join(part for part in (first, self.source, say("{keys} copies", keys=keys("Ctrl+Shift+C"))) if part)
+
+
+def url_of(channel: Channel) -> str:
+    """What opens a channel: tel:, mailto: or a web place; "" for what no program opens, and for any other scheme."""
+    value = channel.value.strip()
+    if channel.kind in _MAIN and any(c.isdigit() for c in value):
+        return "tel:" + re.sub(r"[^\d+]", "", _EXTENSION.sub("", value))
+    if channel.kind == "email" and "@" in value:
+        return "mailto:" + value
+    if channel.kind == "web" and value:
+        plain = value if _SCHEME.match(value) else "https://" + value
+        return plain if plain.startswith(("https://", "http://")) else ""
+    return ""
+
+
+def main_channel(contact: Contact, *kinds: str) -> Channel | None:
+    """The channel to use first among some kinds: a preferred one, else the first of the first kind that there is."""
+    found = [c for c in contact.channels if c.kind in kinds and url_of(c)]
+    return min(found, key=lambda c: (not c.preferred, kinds.index(c.kind)), default=None)
+
+
+def open_url(url: str) -> None:
+    """Hand a link to the desktop; called by a person's click or key only."""
+    QDesktopServices.openUrl(QUrl(url))
+
+
+def ways_of(contact: Contact, own_partner: str) -> list[Way]:
+    """All channels and addresses in their order; `own_partner` names the partner that private rows belong to."""
+    return [*(_channel(c, own_partner) for c in contact.channels), *(_address(a, own_partner) for a in contact.addresses)]
+
+
+def _channel(channel: Channel, own_partner: str) -> Way:
+    value = card_words.channel_value(channel.kind, channel.value)
+    copied = channel.value if channel.kind == "web" else value
+    return Way(
+        card_words.channel_kind(channel.kind), (value,), copied, url_of(channel), card_words.label(channel.label), channel.preferred,
+        _private(channel.scope, own_partner), channel.kind in NUMBER_KINDS, card_words.provenance(channel.source, channel.confirmed_on),
+    )  # fmt: skip
+
+
+def _address(address: Address, own_partner: str) -> Way:
+    extra = [" ".join(line.split()) for line in address.lines.splitlines()]
+    lines = tuple(line for line in (*extra, *postal.two_lines(address, language())) if line) or ("–",)
+    return Way(
+        card_words.place_kind(address.kind), lines, "\n".join(lines), "", card_words.label(address.label), address.preferred,
+        _private(address.scope, own_partner), source=card_words.provenance(address.source, address.confirmed_on),
+    )  # fmt: skip
+
+
+def _private(scope: str, own_partner: str) -> str:
+    return "" if scope == NETWORK else card_words.scope_words(scope, own_partner)
+
+
+class _Ways:
+    """Draws a way: kind at the left, value, label, then the star of the preferred one."""
+
+    def height(self, row: Way) -> int:
+        """28 for one line, 18 more for each further."""
+        return fonts.tall(28, padding=10) + (len(row.lines) - 1) * fonts.line("text")
+
+    def words(self, rect: QRectF, row: Way) -> QRectF:
+        """The lines of the value."""
+        left = rect.x() + fonts.px(_LABELS)
+        room = rect.right() - left
+        return QRectF(left, rect.y(), max(shown_width(line, "text", room) for line in row.lines), rect.height())
+
+    def draw(self, painter: QPainter, rect: QRectF, row: Way, *, hot: bool) -> None:
+        """One row."""
+        line = fonts.line("text")
+        top = rect.y() + (fonts.tall(28, padding=10) - line) / 2
+        left = rect.x() + fonts.px(_LABELS)
+        text_left(painter, QRectF(rect.x(), top, left - rect.x() - 8, line), row.kind, role="text", colour=theme.colour("muted"))
+        ink = theme.colour("accent" if row.url and not row.number else "text")
+        needed = fonts.width(row.lines[0], "text")
+        for at, text in enumerate(row.lines):
+            # a number is never cut: it rather runs into the margin
+            room = max(rect.right() - left, needed if row.number else 0)
+            place = QRectF(left, top + at * line, room, line)
+            wide = text_left(painter, place, text, role="text", colour=ink)
+            if hot:
+                underline(painter, QRectF(left, place.y(), wide, line), role="text", colour=ink)
+        self._marks(painter, QRectF(left + min(needed, rect.right() - left) + 8, top, 0, line), row, end=rect.right())
+
+    def _marks(self, painter: QPainter, at: QRectF, row: Way, *, end: float) -> None:
+        """Label, lock and star behind the value, as far as there is room; what is left out stands in the tool tip."""
+        x, icon = at.x(), fonts.px(14)
+        if row.label and x + fonts.width(row.label, "caption") <= end:
+            muted = theme.colour("muted")
+            x += text_left(painter, QRectF(x, at.y(), end - x, at.height()), row.label, role="caption", colour=muted) + 8
+        if row.private and x + icon <= end:
+            glyph(painter, "lock", QRectF(x, at.y(), icon, at.height()), theme.colour("muted"), icon)
+            x += icon + 8
+        if row.preferred:
+            size = chip_size(say("preferred"), "star", base=20)
+            if x + size.width() <= end:
+                place = QRectF(x, at.center().y() - size.height() / 2, size.width(), size.height())
+                draw_chip(painter, place, say("preferred"), theme.tone("good"), "star")
+            elif x + icon <= end:
+                glyph(painter, "star-fill", QRectF(x, at.y(), icon, at.height()), theme.colour("warn_line"), icon)
+
+
+class Channels(QWidget):
+    """The section of channels and addresses."""
+
+    add_requested = Signal()
+    copied = Signal(str)  # what lies in the clipboard now
+    history_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.add_button = Button(say("Add"), "link", icon="plus")
+        self.add_button.setAccessibleName(say("Add a channel"))
+        self.add_button.clicked.connect(self.add_requested)
+        self.head = SectionHead(say("Channels"), self.add_button)
+        self.list = Rows(say("Channels and addresses"), _Ways())
+        self.list.used.connect(self._use)
+        self.list.menu_requested.connect(self._open_menu)
+        self.setLayout(down(across(SIDE, (self.head, 1), SIDE, gap=0), 4, self.list))
+
+    def show_contact(self, contact: Contact, own_partner: str) -> None:
+        """Show the ways to a contact."""
+        ways = ways_of(contact, own_partner)
+        if ways != self.list.rows():
+            self.list.set_rows(ways)
+
+    def copy(self) -> None:
+        """Copy the channel that the keys are on, else the first."""
+        row: Any = self.list.current() or next(iter(self.list.rows()), None)
+        if row is not None:
+            self._copy(row)
+
+    def _use(self, at: int) -> None:
+        row: Way = self.list.rows()[at]
+        if row.url:
+            open_url(row.url)
+        else:
+            self._copy(row)
+
+    def _copy(self, row: Way) -> None:
+        QGuiApplication.clipboard().setText(row.copied)
+        self.copied.emit(row.copied)
+
+    def _open_menu(self, at: int, place: QPoint) -> None:
+        row: Way = self.list.rows()[at]
+        menu = QMenu(self)
+        if row.url:
+            verb = say("Call") if row.url.startswith("tel:") else say("Write an e-mail") if row.url.startswith("mailto:") else say("Open")
+            menu.addAction(verb, partial(open_url, row.url))
+        copying = menu.addAction(say("Copy"), partial(self._copy, row))
+        copying.setShortcut("Ctrl+Shift+C")
+        menu.addSeparator()
+        menu.addAction(say("History …"), self.history_requested.emit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)

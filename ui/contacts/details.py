@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shows what else is known of a contact: register, size, sectors, kin, own fields, and what it agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from crm.contacts.rules.values import ORGANISATION, Consent, Contact, OwnField, OwnValue, Sector
+from ui.contacts import card_words
+from ui.contacts.card_rows import SIDE, Link, Rows
+from ui.contacts.faces import KINDS
+from ui.contacts.sectors import sector_name
+from ui.widgets import fonts
+from ui.widgets.icons import glyph
+from ui.widgets.labels import Label, SectionHead
+from ui.widgets.painting import box, text_left, text_right
+from ui.widgets.panes import across, down
+from ui.widgets.theme import theme
+from ui.work.words import day, language, say
+
+if TYPE_CHECKING:
+    from crm.desk import Desk
+    from crm.workspace import Workspace
+
+_LABELS = 120  # px: the column of captions
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Another contact that this one belongs to, or that belongs to it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the details need besides the contact: parent, daughters, the office's own fields, titles of sectors by edition and code."""
+
+    parent: Kin | None = None
+    daughters: tuple[Kin, ...] = ()
+    own_fields: tuple[OwnField, ...] = ()
+    sectors: Mapping[tuple[int, str], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: caption, text, and contacts that it leads to."""
+
+    caption: str
+    text: str = ""
+    kin: tuple[Kin, ...] = ()
+
+
+def daughters(workspace: Workspace, desk: Desk, organisation_id: str) -> tuple[Kin, ...]:
+    """The organisations that belong to one, by name, as the desk may see them."""
+    reader = workspace.reader
+    sql = f"SELECT lower(hex(id)), title FROM contact WHERE parent_id=? AND scope IN {reader.visible(desk)} ORDER BY sort_key, nr"
+    return tuple(Kin(*row) for row in reader.all(sql, (bytes.fromhex(organisation_id),)))
+
+
+@lru_cache(maxsize=512)
+def sector_title(code: str, edition: int) -> str:
+    """The German title of a sector in its edition of the classification WZ; "" for a code that is none. Slow the first time."""
+    from wz_code import WZ, WZCodeError
+
+    try:
+        return str(WZ(version=str(edition)).get(code).title)
+    except (WZCodeError, ValueError):
+        return ""
+
+
+def facts_of(contact: Contact, around: Around) -> list[Fact]:
+    """What is known, in reading order; what is not known has no line."""
+    found = _firm(contact, around) if contact.kind == ORGANISATION else _person(contact)
+    common = [
+        Fact(say("Competences"), _joined(contact.competences)),
+        Fact(say("Keywords"), _joined(contact.keywords)),
+        Fact(say("Certificates"), _joined(contact.certificates)),
+        Fact(say("Languages"), card_words.languages(contact.languages) if contact.languages not in ("", "de") else ""),
+        Fact(say("Letter salutation"), contact.salutation),
+    ]
+    return [fact for fact in (*found, *common, *_own(contact.own_values, around.own_fields)) if fact.text or fact.kin]
+
+
+def _person(contact: Contact) -> list[Fact]:
+    return [
+        Fact(say("Birthday"), day(contact.birthday) if contact.birthday else ""),
+        Fact(say("Birth name"), contact.name.birth_name),
+        Fact(say("Called"), contact.name.call_name),
+        # only where the salutation of a letter differs by it and the name does not tell
+        Fact(say("Gender"), say(card_words.GENDERS["diverse"]) if contact.gender == "diverse" else ""),
+    ]
+
+
+def _firm(contact: Contact, around: Around) -> list[Fact]:
+    names, register = contact.organisation_name, contact.register
+    kind = say(KINDS[contact.organisation_kind]) if contact.organisation_kind in KINDS and contact.organisation_kind else ""
+    return [
+        Fact(say("Kind"), " · ".join(part for part in (kind, contact.legal_form) if part)),
+        Fact(say("Short name"), names.short if names.short != names.full else ""),
+        Fact(say("Former name"), names.former),
+        Fact(say("Sectors"), "\n".join(_sector(s, around.sectors or {}) for s in sorted(contact.sectors, key=lambda s: not s.main))),
+        Fact(say("Employees"), _size(contact)),
+        Fact(say("Turnover"), contact.turnover_class),
+        Fact(say("Founded"), day(contact.founded) if contact.founded else ""),
+        Fact(say("Municipality"), contact.municipality),
+        Fact(say("Register"), ", ".join(part for part in (register.court, register.number) if part)),
+        Fact(say("VAT ID"), contact.vat_id),
+        Fact(say("Membership number"), contact.membership_number),
+        Fact(say("Belongs to"), "", (around.parent,) if around.parent else ()),
+        Fact(say("Subsidiaries"), "", around.daughters),
+    ]
+
+
+def _size(contact: Contact) -> str:
+    size = say("size class {size}", size=contact.size_class) if contact.size_class else ""
+    return " · ".join(part for part in (card_words.headcount(contact.headcount.count, contact.headcount.year), size) if part)
+
+
+def _sector(sector: Sector, titles: Mapping[tuple[int, str], str]) -> str:
+    title = titles.get((sector.edition, sector.code)) or sector_name(sector.code)
+    return f"{sector.code} {title}" if title != sector.code else title
+
+
+def _joined(lines: str) -> str:
+    return " · ".join(line for line in lines.splitlines() if line)
+
+
+def _own(values: Sequence[OwnValue], fields: Sequence[OwnField]) -> list[Fact]:
+    known = {field.key: field for field in fields}
+    return [Fact(known[v.key].caption(language()) if v.key in known else v.key, own_text(v.value, known.get(v.key))) for v in values]
+
+
+def own_text(value: str, field: OwnField | None) -> str:
+    """The value of an own field in words: dates and switches are said, others stand as they are."""
+    kind = field.type if field else "text"
+    if kind == "date":
+        return day(value)
+    return card_words.yes_no(value) if kind == "yes_no" and value else value
+
+
+class Details(QWidget):
+    """The section of facts, in one column or two."""
+
+    open_requested = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._facts: list[Fact] = []
+        self._columns = 2
+        self.source = Label("", "caption", token="muted")
+        self.head = SectionHead(say("Details"), self.source)
+        self._room = QHBoxLayout()
+        self._room.setSpacing(32)
+        self._parts: list[QWidget] = []
+        self.setLayout(down(self.head, 4, self._room))
+
+    def show_contact(self, contact: Contact, around: Around) -> None:
+        """Show what is known; an empty section hides itself."""
+        self.source.setText(card_words.provenance(contact.source, contact.confirmed_on))
+        facts = facts_of(contact, around)
+        if facts != self._facts:
+            self._facts = facts
+            self._pour()
+        self.setVisible(bool(facts or self.source.text()))
+
+    def facts(self) -> list[Fact]:
+        """What is shown."""
+        return list(self._facts)
+
+    def set_columns(self, columns: int) -> None:
+        """Lay the facts out in one column or two."""
+        if columns != self._columns:
+            self._columns = columns
+            self._pour()
+
+    def _pour(self) -> None:
+        for part in self._parts:
+            self._room.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        half = -(-len(self._facts) // self._columns)
+        lots = [self._facts[at : at + half] for at in range(0, len(self._facts), half)] if self._facts else []
+        self._parts = [self._column(lot) for lot in lots]
+        if len(lots) < self._columns and lots:
+            self._parts.append(QWidget())  # one fact alone keeps to its half
+        for part in self._parts:
+            self._room.addWidget(part, 1)
+
+    def _column(self, facts: Sequence[Fact]) -> QWidget:
+        column = QWidget()
+        grid = QGridLayout(column)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, fonts.px(_LABELS))
+        grid.setColumnStretch(1, 1)
+        for at, fact in enumerate(facts):
+            caption = Label(fact.caption, token="muted")
+            caption.setMaximumWidth(fonts.px(_LABELS))
+            grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._value(fact), at, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(len(facts), 1)
+        return column
+
+    def _value(self, fact: Fact) -> QWidget:
+        if not fact.kin:
+            value = Label(fact.text, wrap=True)
+            value.setAccessibleName(f"{fact.caption}: {fact.text}")
+            return value
+        links = QWidget()
+        parts = [self._link(kin) for kin in fact.kin]
+        links.setLayout(down(*[across(part, None) for part in parts], gap=4))
+        return links
+
+    def _link(self, kin: Kin) -> Link:
+        link = Link(kin.title)
+        link.clicked.connect(lambda: self.open_requested.emit("contact", kin.id))
+        return link
+
+    def restyle(self) -> None:
+        """The column of captions grows with the font."""
+        if self._facts:
+            self._pour()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One consent or its withdrawal as a row."""
+
+    purpose: str
+    detail: str
+    when: str
+    given: bool
+    past: bool  # a later row of the same purpose and way stands above it
+
+    @property
+    def spoken(self) -> str:
+        """The row in one breath."""
+        return ", ".join(part for part in (self.purpose, self.when, self.detail) if part)
+
+    @property
+    def tip(self) -> str:
+        """The same, line by line."""
+        return "\n".join(part for part in (self.purpose, self.when, self.detail) if part)
+
+
+def agreements(consents: Sequence[Consent]) -> list[Agreement]:
+    """All consents, the newest first; those that a later one has replaced are past."""
+    rows, seen = [], set()
+    for consent in sorted(consents, key=lambda c: c.on, reverse=True):
+        matter = (consent.purpose, consent.channel)
+        on = day(consent.on, short=True) if consent.on else ""
+        said = say("given {day}", day=on).strip() if consent.given else say("withdrawn {day}", day=on).strip()
+        rows.append(Agreement(consent.purpose, card_words.consent_detail(consent), said, consent.given, matter in seen))
+        seen.add(matter)
+    return rows
+
+
+def standing(consents: Sequence[Consent]) -> Consent | None:
+    """The consent to show first: the newest that still stands, else the newest withdrawal."""
+    newest: dict[tuple[str, str], Consent] = {}
+    for consent in sorted(consents, key=lambda c: c.on):
+        newest[consent.purpose, consent.channel] = consent
+    return max(newest.values(), key=lambda c: (c.given, c.on), default=None)
+
+
+class _Agreements:
+    """Draws a consent: shield, purpose, where it came from, and its day, which is never cut."""
+
+    def height(self, row: Agreement) -> int:
+        """44 at 100 %."""
+        del row
+        return max(44, fonts.line("text") + fonts.line("caption") + 10)
+
+    def words(self, rect: QRectF, row: Agreement) -> QRectF:
+        """Nothing here leads anywhere."""
+        del rect, row
+        return QRectF()
+
+    def draw(self, painter: QPainter, rect: QRectF, row: Agreement, *, hot: bool) -> None:
+        """One row."""
+        del hot
+        side = fonts.px(32)
+        tint = theme.tone("slate" if row.past else "good" if row.given else "warn")
+        disc = QRectF(rect.x(), rect.center().y() - side / 2, side, side)
+        box(painter, disc, tint.soft, radius=side / 2, edge=tint.edge)
+        glyph(painter, "shield-check" if row.given else "shield-slash", disc, tint.ink, fonts.px(16))
+        one, two, left = fonts.line("text"), fonts.line("caption"), rect.x() + side + 12
+        top = rect.y() + round((rect.height() - one - two) / 2)
+        first, muted = QRectF(left, top, rect.right() - left, one), theme.colour("muted")
+        room = first.width() - text_right(painter, first, row.when, role="caption", colour=muted) - 12
+        ink = muted if row.past else theme.colour("text")
+        text_left(painter, QRectF(left, top, max(0, room), one), row.purpose, role="text" if row.past else "strong", colour=ink)
+        text_left(painter, QRectF(left, top + one, first.width(), two), row.detail, role="caption", colour=muted)
+
+
+class Consents(QWidget):
+    """The section of consents; hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = SectionHead(say("Consents"))
+        self.list = Rows(say("Consents"), _Agreements())
+        self.setLayout(down(across(SIDE, (self.head, 1), SIDE, gap=0), 2, self.list))
+
+    def show_consents(self, consents: Sequence[Consent]) -> None:
+        """Show all of them, newest first."""
+        rows = agreements(consents)
+        if rows != self.list.rows():
+            self.list.set_rows(rows)
+        self.setVisible(bool(rows))

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lays out one line of the editor: label column, fields that wrap where they do not fit, and below them what is wrong with its ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from ui.widgets import fonts
+from ui.widgets.buttons import Button
+from ui.widgets.chips import ChipRow
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.panes import across, down
+
+LABELS = 120  # px of the label column at 100 %
+GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link that mends something: its words and what it does."""
+
+    text: str
+    act: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with one field, in words, and the ways out."""
+
+    sentence: str
+    tone: Literal["bad", "warn"] = "bad"
+    ways: tuple[Way, ...] = ()
+
+    def looks(self) -> tuple[str, str, tuple[str, ...]]:
+        """What a person sees of it: two complaints that look alike need no new line."""
+        return self.sentence, self.tone, tuple(way.text for way in self.ways)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a line: the width that it wants (px at 100 %, 0 = its hint) and its share of what is left."""
+
+    widget: QWidget
+    wish: int = 0
+    stretch: int = 0
+
+    def needs(self) -> int:
+        """Whole pixels below which the part goes to the next line."""
+        least = self.widget.minimumSizeHint().width()
+        if self.wish:
+            return max(least, fonts.px(self.wish))
+        return self.widget.sizeHint().width() if not self.stretch else least
+
+
+def wide(widget: QWidget, wish: int = 120, stretch: int = 1) -> Share:
+    """A part that takes what is left."""
+    return Share(widget, wish, stretch)
+
+
+def pair(text: str, field: QWidget, wish: int = 150, stretch: int = 1) -> Share:
+    """A field with its own label before it, inside a line."""
+    label = Label(text, token="muted", whole=True)
+    label.setBuddy(field)
+    inner = QWidget()
+    inner.setLayout(across(label, (field, 1), gap=GAP))
+    return Share(inner, wish, stretch)
+
+
+class Flow(QWidget):
+    """Parts side by side; those that do not fit stand on the next line."""
+
+    def __init__(self, *parts: Share | QWidget, gap: int = GAP) -> None:
+        super().__init__()
+        self._gap = gap
+        self._parts = [part if isinstance(part, Share) else Share(part) for part in parts]
+        for part in self._parts:
+            part.widget.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def parts(self) -> list[QWidget]:
+        """The parts in reading order."""
+        return [part.widget for part in self._parts]
+
+    def restyle(self) -> None:
+        """Measure again."""
+        self._place(self.width(), move=True)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        shown = self._shown()
+        wide = sum(max(part.needs(), part.widget.sizeHint().width()) for part in shown) + self._gap * max(0, len(shown) - 1)
+        return QSize(wide, max((part.widget.sizeHint().height() for part in shown), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest part alone."""
+        shown = self._shown()
+        least = max((part.widget.minimumSizeHint().width() for part in shown), default=0)
+        return QSize(least, max((part.widget.sizeHint().height() for part in shown), default=0))
+
+    def hasHeightForWidth(self) -> bool:
+        """Parts wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of the lines at this width."""
+        return self._place(width, move=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap again."""
+        super().resizeEvent(event)
+        self._place(event.size().width(), move=True)
+
+    def _shown(self) -> list[Share]:
+        return [part for part in self._parts if not part.widget.isHidden()]
+
+    def _lines(self, width: int) -> list[list[Share]]:
+        lines: list[list[Share]] = []
+        room = -1
+        for part in self._shown():
+            need = part.needs()
+            if lines and room >= need + self._gap:
+                lines[-1].append(part)
+                room -= need + self._gap
+            else:
+                lines.append([part])
+                room = width - need
+        return lines
+
+    def _place(self, width: int, *, move: bool) -> int:
+        """Set the parts line by line; gives the height used."""
+        y = 0
+        for number, line in enumerate(self._lines(width)):
+            y += self._gap if number else 0
+            spare = max(0, width - sum(part.needs() for part in line) - self._gap * (len(line) - 1))
+            shares = sum(part.stretch for part in line)
+            widths = [min(width, part.needs() + (spare * part.stretch // shares if shares else 0)) for part in line]
+            heights = [_height(part.widget, wide) for part, wide in zip(line, widths)]
+            tall, x = max(heights), 0
+            for part, wide, high in zip(line, widths, heights):
+                if move:
+                    part.widget.setGeometry(x, y + (tall - high) // 2, wide, high)
+                x += wide + self._gap
+            y += tall
+        return y
+
+
+class Line(QWidget):
+    """A label, or a widget in its place, and fields at one edge; complaints stand under the fields."""
+
+    def __init__(self, label: str | QWidget, *parts: Share | QWidget, alone: bool = False) -> None:
+        super().__init__()
+        self.head = label if isinstance(label, QWidget) else Label(label, token="muted")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self.head, 0, 0, Qt.AlignmentFlag.AlignTop)
+        first = parts[0].widget if isinstance(parts[0], Share) else parts[0]
+        self._room = first if alone else Flow(*parts)
+        self._grid.addWidget(self._room, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(self.head, Label):
+            stops = reading_order(self._room)
+            self.head.setBuddy(stops[0] if stops else self._room)
+        self._box: QWidget | None = None
+        self._looks: tuple[object, ...] = ()
+        self.restyle()
+
+    def set_label(self, text: str) -> None:
+        """Say something else in the label column."""
+        if isinstance(self.head, Label):
+            self.head.setText(text)
+
+    def complain(self, complaints: Sequence[Complaint]) -> None:
+        """Show what is wrong, or that nothing is; the lines stay where they look the same."""
+        looks = tuple(complaint.looks() for complaint in complaints)
+        if looks == self._looks:
+            return
+        self._looks = looks
+        if self._box is not None:
+            self._box.hide()
+            self._box.deleteLater()
+            self._box = None
+        if complaints:
+            self._box = QWidget()
+            self._box.setLayout(down(*map(_told, complaints), gap=4, margins=(0, 4, 0, 0)))
+            self._grid.addWidget(self._box, 1, 1)
+
+    def restyle(self) -> None:
+        """The label column grows with the font."""
+        self.head.setFixedWidth(fonts.px(LABELS))
+        if isinstance(self.head, Label):
+            self.head.setMinimumHeight(fonts.tall(32))
+
+
+def reading_order(widget: QWidget) -> list[QWidget]:
+    """The controls inside a widget that the keyboard reaches, in the order of its layouts."""
+    if isinstance(widget, Flow):
+        return [stop for part in widget.parts() for stop in reading_order(part)]
+    if isinstance(widget, ChipRow):
+        return [stop for chip in widget.chips() for stop in reading_order(chip)]
+    layout = widget.layout()
+    if layout is None or widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return [widget] if widget.focusPolicy() != Qt.FocusPolicy.NoFocus else []
+    found: list[QWidget] = []
+    waiting = [layout.itemAt(place) for place in range(layout.count())]
+    while waiting:
+        item = waiting.pop(0)
+        if item is None:
+            continue
+        inside, inner = item.widget(), item.layout()
+        if inside is not None:
+            found += reading_order(inside)
+        elif inner is not None:
+            waiting[:0] = [inner.itemAt(place) for place in range(inner.count())]
+    return found
+
+
+def _height(widget: QWidget, width: int) -> int:
+    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+
+
+def _told(complaint: Complaint) -> QWidget:
+    """One complaint: icon, sentence, its ways out as links."""
+    bad = complaint.tone == "bad"
+    icon = IconLabel("warning-circle" if bad else "warning", complaint.tone, size=14)
+    sentence = Label(complaint.sentence, "caption", token=complaint.tone, wrap=True)
+    links = []
+    for way in complaint.ways:
+        link = Button(way.text.replace("&", "&&"), "link", base=18)
+        link.clicked.connect(way.act)
+        links.append(link)
+    row = across(icon, (Flow(sentence, *links), 1), gap=6)
+    row.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+    told = QWidget()
+    told.setLayout(row)
+    return told
