@@ -7,11 +7,12 @@ import io
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from itertools import pairwise
 
 from crm.cli import cards, contacts, stores
 from crm.cli.desk import language
 from crm.errors import Known
-from crm.texts import texts
+from crm.texts import LANGUAGES, texts
 
 
 def parser(lang: str) -> ArgumentParser:
@@ -23,6 +24,7 @@ def parser(lang: str) -> ArgumentParser:
         epilog=say("Exit codes: 0 done, 1 a failure in one sentence, 2 wrong usage."),
         formatter_class=RawDescriptionHelpFormatter,
     )
+    made.add_argument("--lang", choices=LANGUAGES)
     calls = made.add_subparsers(dest="call", metavar="CALL", required=True)
     for group in (stores, contacts, cards):
         group.add(calls, say)
@@ -34,16 +36,25 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console in another encoding must not stop a name from being shown
             stream.reconfigure(errors="backslashreplace" if stream is sys.stderr else "replace")
-    lang = arguments[arguments.index("--lang") + 1] if "--lang" in arguments[:-1] else None
-    spoken = language(lang if lang in ("de", "en") else None)
+    spoken = _spoken(arguments)
     call = parser(spoken).parse_args(arguments)
     try:
-        return int(call.run(call))
+        code = int(call.run(call))
+        sys.stdout.flush()  # a pipe that broke is noticed here, not when the interpreter ends
+    except BrokenPipeError:  # the reader at the other end of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Known as failure:
         print(failure.sentence(texts(spoken)), file=sys.stderr)
     except KeyboardInterrupt:
         print(texts(spoken)("Stopped; nothing half done was kept."), file=sys.stderr)
-    except BrokenPipeError:  # the reader at the other end of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    else:
+        return code
     return 1
+
+
+def _spoken(arguments: list[str]) -> str:
+    """The language of help and failures, known before the arguments are parsed: they may be wrong."""
+    told = [after for before, after in pairwise(arguments) if before == "--lang"]
+    told += [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
+    return language(next((word for word in told if word in LANGUAGES), None))

@@ -91,10 +91,10 @@ def _import(call: Namespace) -> int:
     reading = read_vcards(read_bytes(call.file))
     with opened(call) as space:
         planned = plan(space.reader, space.desk, reading)
+        if call.rejects and reading.rejected:  # first: where it cannot be written, nothing is imported
+            write_bytes(call.rejects, rejects(reading))
         if not call.dry_run:
             apply(space.store, space.desk, planned)
-    if call.rejects and reading.rejected:
-        write_bytes(call.rejects, rejects(reading))
     counts = planned.counts()
     value: dict[str, Any] = {name: counts[name] for name in ("new", "updated", "same", "suspected")}
     value["rejected"] = _rejects(reading.rejected, words)

@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from crm import workspace
-from crm.cli.desk import NoSuchContact, answer, contact_key, opened, say, store_call
+from crm.cli.desk import NoSuchContact, answer, contact_key, number, opened, say, store_call
 from crm.contacts import queries
 from crm.contacts.queries import Asked
 from crm.texts import Texts
@@ -20,13 +20,13 @@ def add(calls: Any, words: Texts) -> None:
     listed = calls.add_parser("list", help=words("ids and names in list order"))
     store_call(listed)
     listed.add_argument("--kind", choices=("person", "organisation"), default="")
-    listed.add_argument("--limit", type=int, default=0, metavar="N")
+    listed.add_argument("--limit", type=number, default=0, metavar="N")
     listed.set_defaults(run=_list)
 
     find = calls.add_parser("find", help=words("search as the search field does"))
     store_call(find)
     find.add_argument("text", metavar="TEXT")
-    find.add_argument("--limit", type=int, default=50, metavar="N")
+    find.add_argument("--limit", type=number, default=50, metavar="N")
     find.set_defaults(run=_find)
 
     for name, text, run in (
@@ -97,13 +97,9 @@ def _flat(values: dict[str, Any]) -> str:
 
 def _told(value: dict[str, Any]) -> list[str]:
     """A record as lines of `field: value`, empty ones left out."""
-    out = []
-    for name, one in value.items():
-        if isinstance(one, list):
-            out += [f"{name}: {_line(item)}" for item in one if item]
-        elif one not in ("", None, {}, False):
-            out.append(f"{name}: {_line(one)}")
-    return out
+    rows = ((name, row) for name, one in value.items() for row in (one if isinstance(one, (list, tuple)) else (one,)))
+    lines = ((name, _line(row)) for name, row in rows if row not in ("", None, False))
+    return [f"{name}: {line}" for name, line in lines if line]
 
 
 def _line(one: Any) -> str:

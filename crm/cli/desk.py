@@ -6,16 +6,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from crm.errors import Known, Say
 from crm.store.errors import PassphraseNeeded
-from crm.texts import Texts, texts
+from crm.texts import LANGUAGES, Texts, texts
 from crm.workspace import Workspace, open_workspace
 
 PASSPHRASE = "VERBUND_PASSPHRASE"
@@ -94,8 +94,16 @@ def store_call(parser: ArgumentParser) -> None:
 
 def common(parser: ArgumentParser) -> None:
     """Give a call the arguments that every call has."""
-    parser.add_argument("--lang", choices=("de", "en"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=SUPPRESS)  # it may stand before the name of the call too
     parser.add_argument("--json", action="store_true")
+
+
+def number(text: str) -> int:
+    """A number of contacts on the command line: never below nought. Error: ValueError, which is wrong usage."""
+    found = int(text)
+    if found < 0:
+        raise ValueError(text)
+    return found
 
 
 def passphrase() -> str | None:
@@ -160,5 +168,6 @@ def write_bytes(path: Path, data: bytes) -> None:
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise CannotWrite(str(path)) from error

@@ -9,7 +9,7 @@ from typing import Any
 
 from crm import workspace
 from crm.changes import Changes
-from crm.cli.desk import answer, asked_passphrase, common, opened, passphrase, say, store_call
+from crm.cli.desk import answer, asked_passphrase, common, number, opened, passphrase, say, store_call
 from crm.texts import Texts
 from crm.workspace.opening import FIRST_PARTNER, Start
 
@@ -25,8 +25,8 @@ def add(calls: Any, words: Texts) -> None:
 
     sample = calls.add_parser("sample", help=words("fill a store with a believable network; same seed, same content"))
     store_call(sample)
-    sample.add_argument("--organisations", type=int, default=2000, metavar="N")
-    sample.add_argument("--persons", type=int, default=5000, metavar="N")
+    sample.add_argument("--organisations", type=number, default=2000, metavar="N")
+    sample.add_argument("--persons", type=number, default=5000, metavar="N")
     sample.add_argument("--seed", type=int, default=1, metavar="N")
     sample.set_defaults(run=_sample)
 
@@ -69,9 +69,9 @@ def _sample(call: Namespace) -> int:
     words = say(call)
     with opened(call) as space:
         changes = fill(space.store, space.desk, organisations=call.organisations, persons=call.persons, seed=call.seed)
-    number = len(changes.ids.get("contact", ()))
-    line = words.many("{number} contact was added.", "{number} contacts were added.", number)
-    return answer(call, {"contacts": number}, line)
+    added = len(changes.ids.get("contact", ()))
+    line = words.many("{number} contact was added.", "{number} contacts were added.", added)
+    return answer(call, {"contacts": added}, line)
 
 
 def _undo(call: Namespace) -> int:
@@ -92,8 +92,8 @@ def _turned(call: Namespace, changes: Changes | None, nothing: str, words: Texts
     step = words(changes.label)
     lines = [words("Taken back: {step}", step=step) if back else words("Done again: {step}", step=step)]
     if changes.refused:
-        number = len(changes.refused)
-        kept = words.many("{number} later change was left as it is.", "{number} later changes were left as they are.", number)
+        refused = len(changes.refused)
+        kept = words.many("{number} later change was left as it is.", "{number} later changes were left as they are.", refused)
         lines.append(kept)
     return answer(call, {"step": changes.label, "refused": len(changes.refused)}, lines)
 

@@ -120,7 +120,7 @@ def _stages(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[l
     else:
         yield _ranked(asked.words, _matching(view, f"{{names given}} : ({' '.join(every)})", view.window))
         yield _ranked(asked.words, _matching(view, " ".join(every), view.window))
-    if len(seen) < _FEW:
+    if sum(one.reason not in (OTHER, NOTE) for one in seen.values()) < _FEW:  # who types a name does not mean a word in a note
         yield from _by_spelling(view, asked, seen)
 
 
@@ -266,15 +266,18 @@ def _by_record(view: _View, asked: Question, rare: list[Row]) -> list[Find]:
 
 def _by_spelling(view: _View, asked: Question, seen: dict[bytes, Find]) -> Iterator[list[Find]]:
     """Stage 4: words spelt alike, for each typed word that hardly anybody has."""
+    enough = len(seen) + _FEW
     for number, word in enumerate(asked.words):
-        rare = len(asked.words) == 1 or _number(view, _beginning(view, word, _FEW), _FEW) < _FEW
+        typed = f'"{word}"' if len(asked.words) == 1 else _beginning(view, word, _FEW)
+        rare = _number(view, typed, _FEW) < _FEW
         for distance in spelling.distances(word) if rare else ():
             others = " ".join(f'"{w}"*' for i, w in enumerate(asked.words) if i != number)
             similar = spelling.similar(view.reader, word, distance)
+            before = len(seen)
             for start in range(0, len(similar), _AT_ONCE):
-                if len(seen) < _FEW:
+                if len(seen) < enough:
                     yield _spelt(view, similar[start : start + _AT_ONCE], others)
-            if seen:
+            if len(seen) > before:
                 break
 
 

@@ -148,14 +148,14 @@ def _many(cursor: Cursor, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
 
 
 def _reworded(before: Entry, after: Entry) -> tuple[list[str], list[str]]:
-    """Of two texts only the words that differ, column by column.
+    """Of two entries the words that differ and those that begin with the same letter, column by column.
 
-    The full-text index keeps each word by itself (where it stands in a column is not kept), so the others need not be
-    taken out and put in again; taking out a word costs most of an edit, because it is wiped in the file.
+    The full-text index keeps each word, and its first one to three letters, by itself (where it stands in a column is not
+    kept), so the others need not be taken out and put in again. Taking out is what an edit costs: it is wiped in the file.
     """
     old, new = ([Counter(text.split()) for text in one.texts] for one in (before, after))
-    same = {w for w in set().union(*old) if all(a[w] == b[w] for a, b in zip(old, new))}
-    gone, come = ([" ".join(w for w in text.split() if w not in same) for text in one.texts] for one in (before, after))
+    letters = {w[0] for a, b in zip(old, new) for w in a.keys() | b.keys() if a[w] != b[w]}
+    gone, come = ([" ".join(w for w in text.split() if w[0] in letters) for text in one.texts] for one in (before, after))
     return gone, come
 
 

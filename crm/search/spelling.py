@@ -3,7 +3,7 @@
 
 A word with one wrong, missing, extra or swapped letter keeps its first or its second half, so the candidates stand in two
 short ranges of a sorted list: no vocabulary is held in memory, and the writing side keeps it exact. Two errors are found
-in the second half of a word.
+when they stand in the same half.
 """
 
 from __future__ import annotations
@@ -39,12 +39,10 @@ def _near(reader: Reader, word: str, distance: int) -> list[str]:
     middle = size // 2
     start, end = word[:middle], word[middle:][::-1]
     lengths = ",".join(str(n) for n in range(size - distance, size + distance + 1))
-    ahead = f"SELECT word FROM search_word WHERE length IN ({lengths}) AND word>=? AND word<?"
-    if distance > 1:
-        return reader.column(ahead, (start, start + _END))
     swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]  # the one error that two halves share
     found = reader.column(
-        f"{ahead} UNION ALL SELECT word FROM search_word WHERE length IN ({lengths}) AND reversed>=? AND reversed<?"
+        f"SELECT word FROM search_word WHERE length IN ({lengths}) AND word>=? AND word<?"
+        f" UNION ALL SELECT word FROM search_word WHERE length IN ({lengths}) AND reversed>=? AND reversed<?"
         " UNION ALL SELECT word FROM search_word WHERE length=? AND word=?",
         (start, start + _END, end, end + _END, size, swapped),
     )

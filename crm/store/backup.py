@@ -41,20 +41,13 @@ def backup(source: Any, store: Path, target: Path, *, key: bytes | None = None) 
     with guarded(target):
         try:
             part.unlink(missing_ok=True)
-            copy = connect(part, key)
-            try:
-                source.backup(copy)
-                copy.execute("PRAGMA journal_mode=DELETE").fetchall()  # one file, nothing beside it
-            finally:
-                copy.close()
-            _flush(part)
+            _copy(source, part, key)
             if is_encrypted(store):
-                shutil.copyfile(key_file(store), key_file(target))
+                shutil.copyfile(key_file(store), key_file(part))
+                key_file(part).replace(key_file(target))
             part.replace(target)
         finally:
-            for rest in (part, Path(f"{part}-wal"), Path(f"{part}-shm"), Path(f"{part}-journal")):
-                with suppress(OSError):
-                    rest.unlink(missing_ok=True)
+            _sweep(part)
 
 
 def restore(source: Path, target: Path, *, key: bytes | None = None) -> Path | None:
@@ -64,24 +57,23 @@ def restore(source: Path, target: Path, *, key: bytes | None = None) -> Path | N
         raise errors.StoreForeign(source)
     part = target.with_name(target.name + ".part")
     with guarded(target):
-        part.unlink(missing_ok=True)
-        reading = connect(source, key)
         try:
-            if reading.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise errors.StoreDamaged(source)
-            copy = connect(part, key)
+            part.unlink(missing_ok=True)
+            reading = connect(source, key)
             try:
-                reading.backup(copy)
-                copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+                if reading.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                    raise errors.StoreDamaged(source)
+                _copy(reading, part, key)
             finally:
-                copy.close()
+                reading.close()
+            if is_encrypted(source):
+                shutil.copyfile(key_file(source), key_file(part))  # before anything moves: this may fail yet
+            aside = set_aside(target)
+            if is_encrypted(source):
+                key_file(part).replace(key_file(target))
+            part.replace(target)
         finally:
-            reading.close()
-        _flush(part)
-        aside = set_aside(target)
-        if is_encrypted(source):
-            shutil.copyfile(key_file(source), key_file(target))
-        part.replace(target)
+            _sweep(part)
     return aside
 
 
@@ -166,6 +158,18 @@ def _free(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
+def _copy(source: Any, part: Path, key: bytes | None) -> None:
+    copy = connect(part, key)
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE").fetchall()  # one file, nothing beside it
+    finally:
+        copy.close()
+    with part.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _sweep(part: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal", ".keys"):
+        with suppress(OSError):
+            Path(f"{part}{ending}").unlink(missing_ok=True)

@@ -70,9 +70,7 @@ class Sight:
 
 def connect(path: Path, key: bytes | None = None) -> Any:
     """A connection with our pragmas; `key` is the raw 256-bit data key of an encrypted store."""
-    connection = sqlite.connect(
-        str(path), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, cached_statements=256
-    )
+    connection = sqlite.connect(str(path), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, cached_statements=256)
     try:
         _unlock(connection, key)
         for pragma in _PRAGMAS:

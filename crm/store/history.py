@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from crm.store.store import Store
 
 RESTORED = mark("Restore an earlier value")
+_State = dict[str, Any] | None  # values of a record by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,7 @@ def restore(store: Store, desk: Desk, entry: Entry) -> Changes:
     values = [from_text(c, entry.old.get(c.name, defaults[c.name])) for c in columns]
     with store.unit(RESTORED, desk) as unit:
         scopes = f"(0,{unit.scope})"
-        unit.cursor.execute(
-            f"UPDATE {entry.table} SET {setters} WHERE id=? AND scope IN {scopes}", (*values, bytes.fromhex(entry.row))
-        )
+        unit.cursor.execute(f"UPDATE {entry.table} SET {setters} WHERE id=? AND scope IN {scopes}", (*values, bytes.fromhex(entry.row)))
     return unit.changes
 
 
@@ -83,21 +82,19 @@ def _of_row(journal: Journal, reader: Reader, desk: Desk, shape: Shape, row: byt
     before: dict[str, Any] | None = None
     for n, change in enumerate(lot, 1):
         after = state(shape, lot[:n], journal.scopes)
-        entry = _entry(reader, shape, row, change=change, before=before, after=after)
+        entry = _entry(reader, shape, row, change=change, states=(before, after))
         before = after
         if entry is not None:
             yield entry
 
 
-def _entry(
-    reader: Reader, shape: Shape, row: bytes, *, change: Change, before: dict[str, Any] | None, after: dict[str, Any] | None
-) -> Entry | None:
+def _entry(reader: Reader, shape: Shape, row: bytes, *, change: Change, states: tuple[_State, _State]) -> Entry | None:
     if change.field not in (BIRTH, DEATH) and change.field not in shape.fields:
         return None
     step = reader.one("SELECT label,staff,unit FROM step WHERE first<=? ORDER BY first DESC LIMIT 1", (change.id,))
     label, staff, unit = step or ("", None, 0)
     columns = [c.name for c in shape.fields[change.field]] if change.field in shape.fields else shape.columns[2:]
-    old, new = ({c: v for c in columns if (v := _told((values or {}).get(c))) not in (None, "")} for values in (before, after))
+    old, new = ({c: v for c in columns if (v := _told((values or {}).get(c))) not in (None, "")} for values in states)
     return Entry(change.hlc >> 16, label, staff.hex() if staff else "", shape.name, row.hex(), change.field, old, new, unit)
 
 

@@ -57,13 +57,17 @@ def seal(store: Path, key: bytes, passphrase: str) -> None:
     }
     target = key_file(store)
     part = target.with_name(target.name + ".part")
-    with guarded(store):
-        part.touch(mode=0o600)
-        with part.open("w", encoding="utf-8") as file:
-            json.dump({"format": 1, "id": vault_name(store) or secrets.token_hex(16), "envelopes": [envelope]}, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
+    try:
+        with guarded(store):
+            part.touch(mode=0o600)
+            with part.open("w", encoding="utf-8") as file:
+                json.dump({"format": 1, "id": vault_name(store) or secrets.token_hex(16), "envelopes": [envelope]}, file, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def unlock(store: Path, passphrase: str) -> bytes:

@@ -114,12 +114,12 @@ def create(path: Path, start: Start | None = None, *, passphrase: str = "", now:
     require_free(path)
     require_local(path)
     key = keys.new_key() if passphrase else None
-    part = path.with_name(path.name + ".new")
+    part = _part(path)
     try:
         with guarded(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             part.unlink(missing_ok=True)
-            desk = _fill(part, start, key, now)
+            desk = _fill(path, start, key, now)
         if key is not None:
             keys.seal(path, key, passphrase)
         with guarded(path):
@@ -203,6 +203,11 @@ def _migrate(path: Path, version: int, key: bytes | None) -> None:
     migrate(path, version, lambda connection: redraw(path, connection), key=key)
 
 
+def _part(path: Path) -> Path:
+    """Under which name a new store lies until it is whole."""
+    return path.with_name(path.name + ".new")
+
+
 def _fill(path: Path, start: Start, key: bytes | None, now: Callable[[], int]) -> Desk:
     """Draw the tables, add the presets, the partner of one's own and the first member of staff."""
     from crm.partners import commands
@@ -211,7 +216,7 @@ def _fill(path: Path, start: Start, key: bytes | None, now: Callable[[], int]) -
     slug = start.partner if isinstance(start.partner, str) else start.partner.slug
     partner = link_id("partner", slug)
     desk = Desk(PartnerId(partner.hex()), None, start.language, now)
-    store = assemble(path, connect(path, key))
+    store = assemble(path, connect(_part(path), key))  # failures name the file that the person asked for
     try:
         draw(store)
         commands.add_presets(store, desk)

@@ -211,7 +211,8 @@ class Affiliations(QWidget):
         seat: Seat = self.list.rows()[at]
         if not seat.contact:
             return
+        name = (seat.strong if seat.link_first else seat.caption).replace("&", "&&")
         menu = QMenu(self)
-        menu.addAction(say("Open {name}", name=(seat.strong if seat.link_first else seat.caption).replace("&", "&&")), lambda: self._use(at))
+        menu.addAction(say("Open {name}", name=name), lambda: self._use(at))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPixmap
@@ -15,8 +14,8 @@ from crm.contacts.queries import main_affiliation, postal_address
 from crm.contacts.rules.names import display, initials
 from crm.contacts.rules.values import NETWORK, ORGANISATION, Contact
 from ui.contacts import card_words
+from ui.contacts.card_consents import standing
 from ui.contacts.card_rows import Link
-from ui.contacts.details import standing
 from ui.contacts.faces import KINDS
 from ui.contacts.sectors import sector_name
 from ui.widgets import fonts
@@ -30,7 +29,6 @@ from ui.widgets.tokens import Token
 from ui.work.words import day, many, say
 
 _HERE = "\0"  # where the link stands in a sentence
-Short = Literal[True, False]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,8 @@ class TagChip(Chip):
     def __init__(self, title: str, *, is_list: bool = False) -> None:
         super().__init__(title, "violet" if is_list else "slate", icon="users" if is_list else "")
         self.is_list = is_list
-        self.setToolTip(say("Show all on the list “{title}”", title=title) if is_list else say("Show all with the tag “{title}”", title=title))
+        tip = say("Show all on the list “{title}”", title=title) if is_list else say("Show all with the tag “{title}”", title=title)
+        self.setToolTip(tip)
         self.setAccessibleDescription(say("The Delete key removes it."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

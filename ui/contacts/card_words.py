@@ -21,7 +21,6 @@ CHANNELS = {
 PLACES = {"postal": mark("Address"), "visitor": mark("Visitors"), "invoice": mark("Invoices")}
 LABELS = {"work": mark("work"), "private": mark("private")}
 GENDERS = {"female": mark("female"), "male": mark("male"), "diverse": mark("diverse"), "": mark("not told")}
-FIELD_TYPES = {"yes": mark("yes"), "no": mark("no")}
 _CONSENT_WAYS = {"post": mark("by post"), "phone": mark("by phone"), "email": mark("by e-mail"), "": ""}
 
 
@@ -99,7 +98,7 @@ def headcount(count: int | None, year: int | None) -> str:
 
 def yes_no(value: object) -> str:
     """A switch in a word."""
-    return say(FIELD_TYPES["yes" if value not in (0, "0", "", None, False, "no") else "no"])
+    return say("yes") if value not in (0, "0", "", None, False, "no") else say("no")
 
 
 def languages(codes: str) -> str:

@@ -84,6 +84,15 @@ class Block(Slots):
             self.unfold()
         return told
 
+    def local_complaints(self, contact: Contact) -> dict[str, list[Complaint]]:
+        """What only the window can know of its fields; the bad ones prevent saving."""
+        del contact
+        return {}
+
+    def parts(self, contact: Contact) -> list[Any]:
+        """What this block shows of a contact."""
+        return [part_of(contact, path) for path in self.slots]
+
     def stops(self) -> list[QWidget]:
         """The controls in the order of the Tab key."""
         return reading_order(self)
@@ -196,6 +205,10 @@ class RowBlock(Block):
         self._room.setSpacing(_GAP)
         self._column.addLayout(self._room)
         self._alive: list[Row] = []
+
+    def parts(self, contact: Contact) -> list[Any]:
+        """The rows of a contact."""
+        return [part_of(contact, self.field)]
 
     def make(self, value: Any) -> Row:
         """A row for a value."""

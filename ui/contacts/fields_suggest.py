@@ -39,7 +39,8 @@ class SuggestField(Field):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(8)
         self.setCompleter(completer)
-        completer.activated.connect(self._activated)
+        # queued: Qt writes the choice into the field by the same signal, and ours may empty it
+        completer.activated.connect(self._activated, Qt.ConnectionType.QueuedConnection)
         completer.popup().setFont(fonts.font("text"))
         self.textEdited.connect(self._look_up)
 
@@ -160,7 +161,6 @@ class TitlesField(QWidget):
 
     def _add(self, text: str) -> None:
         title = " ".join(text.split())
-        # the completer writes its choice into the field after this; the field is emptied behind it
         self.typing.blockSignals(True)
         self.typing.clear()
         self.typing.blockSignals(False)

@@ -21,7 +21,7 @@ from ui.widgets.icons import icon
 from ui.work.words import number, say
 
 NO_FACETS = Facets((), (), (), 0, 0, 0)
-ORDERS = {
+ORDERS = {  # keys of crm.contacts.queries.ORDERS
     "name": mark("Name"),
     "organisation": mark("Organisation"),
     "role": mark("Function"),

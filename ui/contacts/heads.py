@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.contacts.queries import Facets
@@ -49,7 +49,7 @@ class ListHead(QWidget):
     new_requested = Signal()
     view_requested = Signal()
     order_requested = Signal()
-    columns_requested = Signal()
+    columns_requested = Signal(QWidget)  # the button that was pressed
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +57,7 @@ class ListHead(QWidget):
         self.title = Label(say("Contacts"), "title", whole=True)
         self.count = Label("", token="muted", whole=True)
         self.columns = Button(say("Columns"), icon="columns")
+        self.small_columns = named(IconButton("columns", say("Columns"), base=28), say("Columns"))
         self.new = Button(say("Create contact"), "primary", icon="plus")
         kinds = (("", say("All")), (PERSON, say("Persons")), (ORGANISATION, say("Organisations")))
         self.kinds = Segments(kinds, name=say("Kind of contact"))
@@ -74,6 +75,7 @@ class ListHead(QWidget):
         self._second.setSpacing(8)
         self._second.addWidget(self.kinds)
         self._second.addStretch(1)
+        self._second.addWidget(self.small_columns)
         self._second.addWidget(self.view)
         self._second.addWidget(self.order)
         self._third = QHBoxLayout()
@@ -91,7 +93,8 @@ class ListHead(QWidget):
 
     def _bind(self) -> None:
         self.new.clicked.connect(self.new_requested)
-        self.columns.clicked.connect(self.columns_requested)
+        self.columns.clicked.connect(lambda: self.columns_requested.emit(self.columns))
+        self.small_columns.clicked.connect(lambda: self.columns_requested.emit(self.small_columns))
         self.view.clicked.connect(self.view_requested)
         self.order.clicked.connect(self.order_requested)
         self.kinds.changed.connect(lambda key: self.sought_changed.emit(self._sought.at("kind", key)))
@@ -104,6 +107,7 @@ class ListHead(QWidget):
         self._sought, self._facets = sought, facets
         self.kinds.set_key(sought.kind)
         self.filters.show_state(sought, facets)
+        self._place_filters()
         if self.field.text().strip() != sought.text:
             self.field.blockSignals(True)
             self.field.setText(sought.text)
@@ -119,7 +123,6 @@ class ListHead(QWidget):
         """List or table: the icon says where it leads, and only a table has columns."""
         self._view = view
         is_table = view == "table"
-        self.columns.setVisible(is_table)
         self.view.set_icon("rows" if is_table else "table")
         self.view.set_name(say("Show as list") if is_table else say("Show as table"))
         self._place_filters()
@@ -147,8 +150,42 @@ class ListHead(QWidget):
         self.new.setToolTip(f"{say('Create contact')} ({keys(new)})")
 
     def _place_filters(self) -> None:
+        """Beside the kinds where there is room, for a table is wide; else on a line of their own."""
+        is_table = self._view == "table"
         self.lists.setVisible(self._narrow)
+        wide = self._first_line() + self.columns.sizeHint().width() + 8 <= self.width()
+        self.columns.setVisible(is_table and wide)
+        self.small_columns.setVisible(is_table and not wide)
+        beside = [self.kinds, self.view, self.order, *([self.lists] if self._narrow else [])]
+        needed = sum(widget.sizeHint().width() + 8 for widget in beside) + self.filters.sizeHint().width() + 2 * MARGIN + 16
+        row = self._second if is_table and wide and needed <= self.width() else self._third
+        if row.indexOf(self.filters) < 0:
+            for widget in (self.filters, self.lists):
+                (self._third if row is self._second else self._second).removeWidget(widget)
+            at = 2 if row is self._second else 0
+            middle = Qt.AlignmentFlag.AlignVCenter
+            if row is self._second:
+                row.insertWidget(at, self.filters, 0, middle)
+            else:
+                row.insertWidget(at, self.filters, 1)
+            row.insertWidget(at + 1, self.lists, 0, middle if row is self._second else Qt.AlignmentFlag.AlignTop)
+
+    def _first_line(self) -> int:
+        """What title, count and primary need."""
+        return sum(widget.sizeHint().width() + 8 for widget in (self.title, self.count, self.new)) + 2 * MARGIN
+
+    def minimumSizeHint(self) -> QSize:
+        """The primary and the kinds with their icons; the button for columns gives way to its icon."""
+        icons = [self.view, self.order, *([self.small_columns] if self._view == "table" else [])]
+        second = self.kinds.sizeHint().width() + sum(widget.sizeHint().width() + 8 for widget in icons) + 2 * MARGIN + 8
+        return QSize(max(self._first_line(), second), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide again where the filters stand."""
+        super().resizeEvent(event)
+        self._place_filters()
 
     def restyle(self) -> None:
         """Measure again."""
+        self._place_filters()
         self.updateGeometry()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStackedWidget, QW
 from crm.contacts.queries import Facets
 from ui.contacts import dragging
 from ui.contacts.columns import Column, Layout
-from ui.contacts.filters import NO_FACETS, Sought, order_words
+from ui.contacts.filters import NO_FACETS, Sought, order_words, pop
 from ui.contacts.heads import MARGIN, ListHead
 from ui.contacts.model import ContactsModel, ReadRows
 from ui.contacts.views import ContactRows, ContactTable, choose
@@ -22,7 +22,7 @@ from ui.widgets import fonts
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyState
 from ui.widgets.painting import frame, guarded
-from ui.widgets.panes import Pane, across, down
+from ui.widgets.panes import Hairline, Pane, across, down
 from ui.widgets.theme import theme
 from ui.work.words import say
 
@@ -87,7 +87,7 @@ class ListPane(Pane):
         self._stack = QStackedWidget()
         for widget in (self.rows, self.table, self.nothing):
             self._stack.addWidget(widget)
-        super().__init__(down(self.head, (self._stack, 1), self.foot), "surface", sides="r")
+        super().__init__(down(self.head, Hairline(), (self._stack, 1), self.foot), "surface")
         self.model.setParent(self)
         self._layout, self._sought, self._facets, self._total = Layout(), Sought(), NO_FACETS, 0
         self._loaded = False
@@ -111,7 +111,7 @@ class ListPane(Pane):
         self.head.new_requested.connect(self.new_requested)
         self.head.view_requested.connect(self.turn)
         self.head.order_requested.connect(self.order_requested)
-        self.head.columns_requested.connect(self._offer_columns)
+        self.head.columns_requested.connect(lambda below: pop(below, self.table.columns_menu()))
         self.head.field.down_pressed.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.head.field.entered.connect(self._enter_first)
         self.head.field.left.connect(self._leave_field)
@@ -226,9 +226,9 @@ class ListPane(Pane):
 
     def turn(self, view: str = "") -> None:
         """Show the other view, or a certain one; selection and place stay."""
-        had_focus = self.view.hasFocus()
-        self._lay_out(replace(self._layout, view=view or ("list" if self.is_table else "table")))
-        self.head.show_view(self._layout.view)
+        had_focus, wanted = self.view.hasFocus(), view or ("list" if self.is_table else "table")
+        self.head.show_view(wanted)  # first: the pane's least width depends on it
+        self._lay_out(replace(self._layout, view=wanted))
         self._show_state()
         if (current := self.view.currentIndex()).isValid():
             self.view.scrollTo(current)
@@ -269,11 +269,6 @@ class ListPane(Pane):
 
     def _ask_menu(self, at: QPoint) -> None:
         self.menu_requested.emit(self.view.viewport().mapToGlobal(at))
-
-    def _offer_columns(self) -> None:
-        menu = self.table.columns_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.head.columns.mapToGlobal(self.head.columns.rect().bottomLeft()))
 
     def _enter_first(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)

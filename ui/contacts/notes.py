@@ -4,18 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from crm.contacts import commands
-from crm.contacts.queries import contact as read_contact
 from crm.contacts.rules.values import Note
 from crm.errors import Known
+from ui.contacts.card_deeds import add_note, rewrite_note
 from ui.widgets import fonts
 from ui.widgets.boxes import Switch
 from ui.widgets.buttons import Button
@@ -27,35 +24,9 @@ from ui.work.operation import Operation
 from ui.work.words import keys, moment, say
 
 if TYPE_CHECKING:
-    from crm.changes import Changes
-    from crm.workspace import Workspace
     from ui.work.page import Office
 
 _LINES = 4  # of the field while it is open
-
-
-def rewrite(workspace: Workspace, contact_id: str, note_id: str, text: str) -> Callable[[Any], Changes]:
-    """A job for the write lane that gives a note another text, or removes it with an empty one; the rest stays as it is then."""
-
-    def job(store: Any) -> Changes:
-        reader = workspace.open_reader()  # the contact as it stands when its turn has come, not as the card showed it
-        try:
-            found = read_contact(reader, workspace.desk, contact_id)
-        finally:
-            reader.close()
-        if found is None:
-            raise commands_gone()
-        changed = tuple(replace(n, text=text) if n.id == note_id else n for n in found.notes if text or n.id != note_id)
-        return commands.save(store, workspace.desk, replace(found, notes=changed))
-
-    return job
-
-
-def commands_gone() -> Known:
-    """The failure of a deed on a contact that somebody deleted meanwhile."""
-    from crm.contacts.rules.failures import ContactGone
-
-    return ContactGone()
 
 
 class _Paper(TextArea):
@@ -133,7 +104,7 @@ class NoteField(QWidget):
         self._office, self._partner_name = office, partner_name
         self._contact = ""
         self._changed: Note | None = None
-        self._typed: dict[str, str] = {}  # what stands unsaved, by contact
+        self._typed: dict[str, tuple[str, bool]] = {}  # what stands unsaved and whether it is private, by contact
         self._saving = False
         # written as a whole sentence: what the key is called follows the language
         self.paper = named(_Paper(say("Write a note … ({keys})", keys=keys("Alt+N"))), say("Note"))
@@ -154,17 +125,11 @@ class NoteField(QWidget):
 
     def show_contact(self, contact_id: str) -> None:
         """Turn to a contact; what was typed at the former one is kept for its return."""
-        if contact_id == self._contact:
-            return
-        self._keep()
-        self._contact, self._changed = contact_id, None
         self.private.setText(say("only for {partner}", partner=self._partner_name()))
-        self.paper.setPlainText(self._typed.get(contact_id, ""))
-        self.private.setChecked(False)
-        if self.paper.toPlainText():
-            self._open()
-        else:
-            self._close()
+        if contact_id != self._contact:
+            self._keep()
+            self._contact, self._changed = contact_id, None
+            self._bring_back()
 
     def begin(self) -> None:
         """Put the focus where a note is written."""
@@ -185,18 +150,15 @@ class NoteField(QWidget):
             return
         self._saving = True
         contact, note = self._contact, self._changed
-        workspace, desk = self._office.workspace, self._office.desk
         if note is None:
-            writing = partial(commands.note, private=self.private.isChecked())
-            operation = Operation(say("Note added"), lambda store: writing(store, desk, contact, text), owner=self)
+            label, job = say("Note added"), add_note(self._office.desk, contact, text, private=self.private.isChecked())
         else:
-            operation = Operation(say("Note changed"), rewrite(workspace, contact, note.id, text), owner=self)
-        done = replace(operation, done=lambda _: self._saved(contact, text), failed=self._failed)
-        self._office.operations.start(done)
+            label, job = say("Note changed"), rewrite_note(self._office.workspace, contact, note.id, text)
+        self._office.operations.start(Operation(label, job, lambda _: self._saved(contact, text), self._failed, owner=self))
 
     def delete(self, note: Note) -> None:
         """Remove a note; undo brings it back."""
-        job = rewrite(self._office.workspace, self._contact, note.id, "")
+        job = rewrite_note(self._office.workspace, self._contact, note.id, "")
         self._office.operations.start(Operation(say("Note deleted"), job, owner=self))
         if self._changed is not None and self._changed.id == note.id:
             self._discard()
@@ -204,7 +166,8 @@ class NoteField(QWidget):
     def _saved(self, contact: str, text: str) -> None:
         self._saving = False
         if contact != self._contact:
-            self._typed.pop(contact, None)
+            if self._typed.get(contact, ("", False))[0].strip() == text:
+                del self._typed[contact]
         elif self.paper.toPlainText().strip() == text:
             self._discard()
 
@@ -215,23 +178,30 @@ class NoteField(QWidget):
     def _keep(self) -> None:
         """Remember a new note that is not saved; a note under change stands in the store."""
         if self._contact and self._changed is None:
-            if text := self.paper.toPlainText():
-                self._typed[self._contact] = text
-            else:
-                self._typed.pop(self._contact, None)
+            self._typed.pop(self._contact, None)
+            if self.paper.toPlainText().strip():
+                self._typed[self._contact] = (self.paper.toPlainText(), self.private.isChecked())
 
     def _discard(self) -> None:
-        self._typed.pop(self._contact, None) if self._changed is None else None
+        """Drop what the field holds; after a change the new note that was begun before comes back."""
+        if self._changed is None:
+            self._typed.pop(self._contact, None)
         self._changed = None
-        self.paper.setPlainText(self._typed.get(self._contact, ""))
-        self.private.setChecked(False)
-        if not self.paper.toPlainText():
-            self._close()
-        else:
+        self._bring_back()
+
+    def _bring_back(self) -> None:
+        text, private = self._typed.get(self._contact, ("", False))
+        self.paper.setPlainText(text)
+        self.private.setChecked(private)
+        if text:
             self._open()
+        else:
+            self._close()
 
     def _leave(self) -> None:
-        if self._changed is not None or not self.paper.toPlainText().strip():
+        """Esc closes the field where nothing would be lost."""
+        text, note = self.paper.toPlainText(), self._changed
+        if not text.strip() or (note is not None and text == note.text):
             self._discard()
 
     def _open(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from ui.contacts.columns import Column, Layout
@@ -74,6 +74,7 @@ class ContactTable(Table):
     columns_changed = Signal(object)  # the columns of a Layout
 
     def __init__(self, model: ContactsModel, columns: tuple[Column, ...], drag: Drag) -> None:
+        self._widths: dict[str, int] = {}  # px at 100 %
         super().__init__(say("Contacts"))
         self._drag, self._columns = drag, columns
         self._settling = True
@@ -82,27 +83,28 @@ class ContactTable(Table):
         head = self.horizontalHeader()
         head.setSectionsMovable(True)
         head.setFirstSectionMovable(False)
-        head.setStretchLastSection(True)
         head.setSortIndicatorShown(True)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._offer)
         head.sectionClicked.connect(self._clicked)
-        head.sectionMoved.connect(self._changed)
-        head.sectionResized.connect(self._changed)
+        head.sectionMoved.connect(lambda *_: self._changed())
+        head.sectionResized.connect(self._resized)
         self._sought = Sought()
 
     def show_layout(self, layout: Layout) -> None:
         """Show the columns of a layout, in its order and widths; the name always stands first."""
         self._settling = True
-        head, widths = self.horizontalHeader(), dict(layout.columns)
+        head, widths = self.horizontalHeader(), {**{c.key: c.width for c in self._columns}, **dict(layout.columns)}
+        self._widths = widths
         keys = ["name", *(key for key, _ in layout.columns if key != "name" and any(c.key == key for c in self._columns))]
         for logical, column in enumerate(self._columns):
             head.setSectionHidden(logical, column.key not in keys)
-            head.resizeSection(logical, fonts.px(widths.get(column.key, column.width)))
+            head.resizeSection(logical, fonts.px(widths[column.key]))
         for visual, key in enumerate(keys):
             logical = next(n for n, column in enumerate(self._columns) if column.key == key)
             head.moveSection(head.visualIndex(logical), visual)
         self._settling = False
+        self._fill()
 
     def show_order(self, sought: Sought) -> None:
         """Put the arrow where the order comes from; nowhere while the best hits come first."""
@@ -113,9 +115,21 @@ class ContactTable(Table):
 
     def layout_columns(self) -> tuple[tuple[str, int], ...]:
         """The shown columns in their order, with their widths at 100 %."""
+        return tuple((self._columns[n].key, self._widths[self._columns[n].key]) for n in self._shown())
+
+    def _shown(self) -> list[int]:
+        """Places of the shown columns in the model, in the order of the heads."""
         head = self.horizontalHeader()
-        shown = [head.logicalIndex(visual) for visual in range(head.count()) if not head.isSectionHidden(head.logicalIndex(visual))]
-        return tuple((self._columns[n].key, round(head.sectionSize(n) / fonts.em())) for n in shown)
+        return [n for n in map(head.logicalIndex, range(head.count())) if not head.isSectionHidden(n)]
+
+    def _fill(self) -> None:
+        """The last column reaches to the edge; Qt's own stretching forgets the width that somebody gave it."""
+        head, shown = self.horizontalHeader(), self._shown()
+        if shown:
+            before, self._settling = self._settling, True
+            rest = self.viewport().width() - sum(head.sectionSize(n) for n in shown[:-1])
+            head.resizeSection(shown[-1], max(rest, fonts.px(self._widths[self._columns[shown[-1]].key])))
+            self._settling = before
 
     def columns_menu(self) -> QMenu:
         """A menu that shows and hides columns; the name stays."""
@@ -131,11 +145,9 @@ class ContactTable(Table):
 
     def restyle(self) -> None:
         """Measure again; the columns grow with the font."""
-        if hasattr(self, "_columns"):
-            self.show_layout(Layout(columns=self._kept or self.layout_columns()))
         super().restyle()
-
-    _kept: tuple[tuple[str, int], ...] = ()
+        if self._widths:
+            self.show_layout(Layout(columns=self.layout_columns()))
 
     def _switcher(self, logical: int) -> Callable[[bool], None]:
         def switch(on: bool) -> None:
@@ -162,10 +174,21 @@ class ContactTable(Table):
         else:
             self.show_order(self._sought)
 
-    def _changed(self, *_: object) -> None:
+    def _resized(self, logical: int, before: int, now: int) -> None:
+        del before
         if not self._settling:
-            self._kept = self.layout_columns()
-            self.columns_changed.emit(self._kept)
+            self._widths[self._columns[logical].key] = round(now / fonts.em())
+            self._changed()
+
+    def _changed(self) -> None:
+        if not self._settling:
+            self._fill()
+            self.columns_changed.emit(self.layout_columns())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The last column follows the edge."""
+        super().resizeEvent(event)
+        self._fill()
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Carry the chosen contacts by their ids."""

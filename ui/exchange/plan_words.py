@@ -15,7 +15,7 @@ def tile_words(tile: str) -> str:
     spoken = {
         NEW: say("New"),
         CHANGED: say("Changed"),
-        SAME: say("Same"),
+        SAME: say("Identical"),
         SUSPECTED: say("Suspected duplicates"),
         REJECTED: say("Rejected"),
     }
@@ -29,10 +29,10 @@ def search_words(tile: str, count: int) -> str:
     if tile == CHANGED:
         return many("Search {number} change", "Search {number} changes", count)
     if tile == SUSPECTED:
-        return many("Search {number} suspicion", "Search {number} suspicions", count)
+        return many("Search {number} suspected duplicate", "Search {number} suspected duplicates", count)
     if tile == REJECTED:
         return many("Search {number} rejected card", "Search {number} rejected cards", count)
-    return many("Search {number} same contact", "Search {number} same contacts", count)
+    return many("Search {number} identical contact", "Search {number} identical contacts", count)
 
 
 def empty_words(tile: str) -> str:
@@ -40,7 +40,7 @@ def empty_words(tile: str) -> str:
     spoken = {
         NEW: say("No new contacts."),
         CHANGED: say("No changed contacts."),
-        SAME: say("No contacts that stand already."),
+        SAME: say("No identical contacts."),
         SUSPECTED: say("No suspected duplicates."),
         REJECTED: say("No rejected cards."),
     }
@@ -51,7 +51,7 @@ def decision_words(decision: str) -> str:
     """The name of a decision on a suspected card."""
     if decision == AS_NEW:
         return say("Add as new")
-    return say("Update the contact that stands") if decision == UPDATE else say("Leave out")
+    return say("Update the existing contact") if decision == UPDATE else say("Leave out")
 
 
 def one_line(text: str) -> str:
@@ -61,7 +61,7 @@ def one_line(text: str) -> str:
 
 def old_words(change: FieldChange) -> str:
     """What stands before a change."""
-    return one_line(change.old) or say("empty so far")
+    return one_line(change.old) or say("empty")
 
 
 def caption_words(change: FieldChange) -> str:
@@ -73,8 +73,8 @@ def change_words(change: FieldChange, on: bool) -> str:
     """One field for the ear."""
     values = {"field": caption_words(change), "old": old_words(change), "new": one_line(change.new)}
     if on:
-        return say("{field}: so far {old}, new {new}, will be taken over", **values)
-    return say("{field}: so far {old}, new {new}, stays as it is", **values)
+        return say("{field}: before {old}, new {new}, will be imported", **values)
+    return say("{field}: before {old}, new {new}, stays as it is", **values)
 
 
 def told_words(row: Row) -> tuple[str, str, str]:

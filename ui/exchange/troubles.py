@@ -49,7 +49,7 @@ class FileTooLarge(Known):
     name: str
 
     def sentence(self, say: Say) -> str:
-        return say("“{name}” is larger than {size} MB. Divide the file and read the parts one after another.", name=self.name, size=LARGEST_MB)
+        return say("“{name}” is larger than {size} MB. Divide it and read one part after another.", name=self.name, size=LARGEST_MB)
 
 
 @dataclass

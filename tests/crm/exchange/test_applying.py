@@ -83,6 +83,10 @@ def test_the_same_file_again_changes_nothing(workspace: Any) -> None:
     assert make.dump(workspace.store) == before
 
 
+def undated(cards: bytes) -> list[bytes]:
+    return [line for line in cards.split(b"\r\n") if not line.startswith(b"REV:")]
+
+
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
 def test_a_network_moves_to_a_new_store_byte_by_byte(tmp_path: Path, version: str) -> None:
     old, new = make.workspace(tmp_path, "old.verbund"), make.workspace(tmp_path, "new.verbund")
@@ -91,7 +95,7 @@ def test_a_network_moves_to_a_new_store_byte_by_byte(tmp_path: Path, version: st
     reading = read_vcards(first)
     apply(new.store, new.desk, plan(new.reader, new.desk, reading))
     second = export_vcards(new.reader, new.desk, [c.id for c in everyone(new)], version=version)
-    assert second == first
+    assert undated(second) == undated(first)
     nothing_to_do = {"new": 0, "updated": 0, "same": 140, "suspected": 0, "rejected": 0}
     for workspace in (old, new):
         assert plan(workspace.reader, workspace.desk, reading).counts() == nothing_to_do

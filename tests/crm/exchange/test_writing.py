@@ -213,3 +213,11 @@ def test_another_version_is_refused_with_one_sentence() -> None:
     with pytest.raises(UnknownVersion) as refused:
         write_vcards([], "5.0")
     assert "5.0" in refused.value.sentence(Texts("en"))
+
+
+def test_a_soft_break_never_makes_a_line_that_begins_or_ends_a_card() -> None:
+    for room in range(80):
+        text = "ü" + "x" * room + "BEGIN:VCARD " + "y" * 60 + "END:VCARD"
+        written = write_vcards([make.person(notes=(v.Note(text),))], "2.1")
+        reading = read_vcards(written)
+        assert [card.notes for card in reading.cards] == [(text,)], room

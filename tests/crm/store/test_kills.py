@@ -13,10 +13,10 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import make
 import pytest
+import troubles
 
 from crm import workspace as office
 from crm.contacts import commands
@@ -51,7 +51,8 @@ def killed(path: Path, seed: int, mode: str) -> Told:
     """Let a worker work until it is killed, or kill it at a random moment."""
     rnd = random.Random(seed)
     command = [sys.executable, str(WORKER), str(path), str(seed), mode]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join([str(troubles.ROOT), str(troubles.ROOT / "tests")])}
+    with subprocess.Popen(command, env=paths, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         lines = [process.stdout.readline()]  # it has begun
         if mode == "outside":
@@ -61,13 +62,15 @@ def killed(path: Path, seed: int, mode: str) -> Told:
         rest, failure = process.communicate(timeout=120)
         assert process.returncode == -9, failure
     told = Told()
-    for line in "".join([*lines, rest]).splitlines():
-        word, *values = line.split()[1:]
-        if line.startswith("do "):
-            told.under_way = (word, int(values[0]))
-        elif len(values) == 3:  # a line that was cut off acknowledges nothing
-            told.acknowledged.append((word, int(values[0]), int(values[1]), values[2]))
-            told.under_way = None
+    for line in "".join([*lines, rest]).splitlines(keepends=True):
+        match line.split(" "):
+            case ["do", word, parts]:
+                told.under_way = (word, int(parts))
+            case ["ack", word, unit, parts, table] if table.endswith("\n"):  # a line that was cut off acknowledges nothing
+                told.acknowledged.append((word, int(unit), int(parts), table.strip()))
+                told.under_way = None
+            case _:
+                assert not line.endswith("\n"), line
     return told
 
 
@@ -78,7 +81,7 @@ def verify(path: Path, told: Told, older: int) -> None:
         assert office.examine(space) == []
         whole_steps(space, older)
         for word, unit, parts, table in told.acknowledged:
-            assert count(space, word, table) == parts, word
+            assert count(space, word, table, unit) == parts, word
             assert not unit or space.reader.one("SELECT 1 FROM step WHERE unit=?", (unit,)), word
         if told.under_way:
             word, parts = told.under_way
@@ -98,10 +101,14 @@ def whole_steps(space: Workspace, older: int) -> None:
     assert {i for i in space.reader.column("SELECT id FROM pen") if i & 0xFFFFFFFF} <= ids
 
 
-def count(space: Workspace, word: str, table: str) -> int:
-    sql = "SELECT count(*) FROM change WHERE instr(val,?)" if table == "change" else f"SELECT count(*) FROM {table} WHERE key=?"
-    found: Any = space.reader.one(sql, (word,))
-    return int(found[0])
+def count(space: Workspace, word: str, table: str, unit: int = 0) -> int:
+    """Changes (of one step) or rows that hold the word."""
+    if table != "change":
+        return len(space.reader.all(f"SELECT 1 FROM {table} WHERE instr(key,?)", (word,)))
+    if not unit:
+        return len(space.reader.all("SELECT 1 FROM change WHERE instr(val,?)", (word,)))
+    sql = "SELECT 1 FROM step s JOIN change c ON c.id BETWEEN s.first AND s.last WHERE s.unit=? AND instr(c.val,?)"
+    return len(space.reader.all(sql, (unit, word)))
 
 
 def run(folder: Path, kills: int, mode: str, *, first: int) -> int:

@@ -28,9 +28,7 @@ from crm.workspace.opening import Start, UnknownPartner
 
 FLIPS = 300 if os.environ.get("VERBUND_SOAK") else 12
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02") + bytes(300)
-FOREIGN = (
-    "“{name}” is not a Verbund store and was left untouched; if it is an encrypted one, put its key file “{name}.keys” beside it."
-)
+FOREIGN = "“{name}” is not a Verbund store and was left untouched; if it is an encrypted one, put its key file “{name}.keys” beside it."
 DAMAGED = "“{name}” is damaged; nothing was written. Restore the last backup with “verbund restore”."
 
 
@@ -98,7 +96,7 @@ def test_a_path_that_no_disk_can_hold(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     for attempt in (open_workspace, create):
         with pytest.raises((errors.StoreMissing, errors.StoreUnreachable)) as failure:
-            attempt(path)  # type: ignore[operator]
+            attempt(path)
         assert str(path) in troubles.said(failure.value)
     assert list(tmp_path.iterdir()) == []
 
@@ -307,8 +305,8 @@ def test_a_protected_store_says_so_and_nothing_appears(
 def filled(path: Path, passphrase: str = "") -> None:
     space = create(path, Start("wf-herne", "Miriam Aldenhoff"), passphrase=passphrase, now=make.Clock()).workspace
     for n in range(60):
-        many = {"channels": (make.phone(f"+4923235551{n:02d}"), make.email(f"p{n}@firma.example")), "tags": ("Gießerei",)}
-        commands.save(space.store, space.desk, make.person(f"Overkamp-{n}", **many))
+        channels = (make.phone(f"+4923235551{n:02d}"), make.email(f"p{n}@firma.example"))
+        commands.save(space.store, space.desk, make.person(f"Overkamp-{n}", channels=channels, tags=("Gießerei",)))
     space.close()
 
 

@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The card of a contact: who it is, how it is reached, with whom it works, what was said and what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
+
+from crm.contacts import queries
+from crm.contacts.rules.names import display
+from crm.contacts.rules.values import ORGANISATION, ContactId
+from crm.texts import mark
+from ui.contacts import card_words
+from ui.contacts.affiliations import Affiliations
+from ui.contacts.card_actions import ActionRow, Choice
+from ui.contacts.card_consents import Consents
+from ui.contacts.card_deeds import add_tag, take_off
+from ui.contacts.card_head import MetaLine, Title, meta_of
+from ui.contacts.card_reading import Late, Sight, own_partner, read_around, read_late, read_sight, remember
+from ui.contacts.card_rows import SIDE
+from ui.contacts.channels import Channels, main_channel, open_url, url_of
+from ui.contacts.details import Details
+from ui.contacts.history import HistorySheet
+from ui.contacts.moments import Moments
+from ui.widgets import fonts
+from ui.widgets.notices import EmptyState
+from ui.widgets.panes import Hairline, Pane, ScrollPane, across, down
+from ui.work.deeds import Deed
+from ui.work.operation import Operation, Said
+from ui.work.words import say
+
+if TYPE_CHECKING:
+    from crm.changes import Changes
+    from ui.work.page import Office
+
+NARROW, TWO_COLUMNS = 700, 560  # px at 100 %: the meta line shortens below; two columns stand from there on
+_READ = "contacts.card"  # of the read lane
+_MARGIN = 24
+_WORDS_OF_OTHERS = frozenset({"partner", "staff", "tag", "mailing_list", "own_field", "own_field_caption"})
+
+
+class CardPane(QWidget):
+    """Shows one contact; everything it cannot do itself it asks for by a signal."""
+
+    open_requested = Signal(str, str)  # kind, id
+    edit_requested = Signal(str, str)  # id, section: "", "channels", "affiliations", …
+    deed_requested = Signal(str)  # id of a deed of somebody else
+    tag_chosen = Signal(str)  # title of a tag or list: show all that carry it
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self._sight: Sight | None = None
+        self._build()
+        self._bind()
+        self.clear()
+
+    # building
+
+    def _build(self) -> None:
+        self.title = Title()
+        self.actions_ = ActionRow(self._choices())
+        self.meta = MetaLine()
+        self.channels = Channels()
+        self.affiliations = Affiliations()
+        self.consents = Consents()
+        self.details = Details()
+        self.moments = Moments(self._office, self._own_partner)
+        self.empty = EmptyState("address-book", say("Choose a contact on the left."))
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(16)
+        self._columns.addLayout(down(self.channels, None), 1)
+        self._columns.addLayout(down(self.affiliations, 8, self.consents, None), 1)
+        self._details_part = QWidget()
+        self._details_part.setLayout(down(_wide(self.details), 16, _wide(Hairline()), 12))
+        content = down(
+            _wide(self.title), 16, _wide(self.actions_), 12, _wide(self.meta), 16, _wide(Hairline()), 12,
+            self._columns, 16, _wide(Hairline()), 12, self._details_part, self.moments, None,
+            margins=(_MARGIN - SIDE, _MARGIN, _MARGIN - SIDE, _MARGIN),
+        )  # fmt: skip
+        self.pane = ScrollPane(content)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.pane)
+        pane = Pane(self._stack, "surface")
+        self.setLayout(down(pane))
+
+    def _bind(self) -> None:
+        ask, edit = self.open_requested, self.edit_requested
+        self.title.organisation_requested.connect(lambda key: ask.emit("contact", key))
+        self.title.tag_chosen.connect(self.tag_chosen)
+        self.title.tags_wanted.connect(self._open_tags)
+        self.title.tag_entered.connect(self._add_tag)
+        self.title.removed.connect(self._take_off)
+        self.affiliations.open_requested.connect(ask)
+        self.details.open_requested.connect(ask)
+        self.channels.add_requested.connect(lambda: edit.emit(self.contact_id, "channels"))
+        self.channels.copied.connect(lambda text: self._said(say("Copied: {text}", text=" · ".join(text.splitlines()))))
+        self.channels.history_requested.connect(self._whole_history)
+        self.affiliations.add_requested.connect(lambda: edit.emit(self.contact_id, "affiliations"))
+        self.moments.history_requested.connect(lambda field: self.open_history(field))
+        self.actions_.call.clicked.connect(lambda: self._use("phone", "mobile"))
+        self.actions_.mail.clicked.connect(lambda: self._use("email"))
+        self.actions_.edit.clicked.connect(lambda: edit.emit(self.contact_id, ""))
+
+    def _choices(self) -> list[Choice]:
+        def asking(deed: str) -> Callable[[], None]:
+            return lambda: self.deed_requested.emit(deed)
+
+        return [
+            Choice(say("Copy address for a letter"), "envelope-simple", self.copy_address),
+            Choice(say("Duplicate"), "copy", asking("contacts.duplicate")),
+            Choice(say("Export …"), "export", asking("exchange.export")),
+            Choice(say("History …"), "clock-counter-clockwise", self._whole_history, new_group=True),
+            Choice(say("Delete"), "trash", asking("contacts.delete"), new_group=True),
+        ]
+
+    # what others ask
+
+    @property
+    def contact_id(self) -> ContactId:
+        """The contact that is shown, "" for none."""
+        return self._sight.contact.id if self._sight else ContactId("")
+
+    def show_contact(self, contact_id: str) -> None:
+        """Show a contact; one that is not here (any more) leaves the card empty."""
+        is_other = contact_id != self.contact_id
+        if is_other:
+            self.affiliations.fold()
+        self._read(contact_id)
+        if self._sight is not None:
+            if is_other:
+                self.pane.verticalScrollBar().setValue(0)
+            self._ask()
+
+    def clear(self) -> None:
+        """Show that nothing is chosen."""
+        self._sight = None
+        self.moments.notes.show_contact("")
+        self._stack.setCurrentIndex(0)
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again when the contact or somebody it names was touched; empty changes mean everything."""
+        if self._sight is None:
+            return
+        touched = changes.ids.get("contact", frozenset())
+        mine = not changes.ids or self.contact_id in touched
+        # new people or daughters of a firm are named by nobody yet
+        firm = self._sight.contact.kind == ORGANISATION and bool(changes.kinds & {"contact", "affiliation"})
+        if mine or firm or touched & self._sight.kin() or changes.kinds & _WORDS_OF_OTHERS:
+            self._read(self.contact_id)
+            if self._sight is not None and (mine or changes.kinds & _WORDS_OF_OTHERS):
+                self._ask()
+
+    def deeds(self) -> list[Deed]:
+        """What one can do with the contact that is shown."""
+
+        def deed(name: str, text: str, icon: str, run: Callable[[], None], *, at: tuple[int, str]) -> Deed:
+            return Deed(f"card.{name}", text, icon, at[1], self._shows, run, "contact", at[0], "contacts")
+
+        notes = self.moments.notes
+        return [
+            deed("call", mark("&Call"), "phone", self.actions_.call.click, at=(300, "")),
+            deed("email", mark("Write an &e-mail"), "envelope", self.actions_.mail.click, at=(301, "")),
+            deed("note", mark("Write a &note"), "note", notes.begin, at=(302, "Alt+N")),
+            deed("copy_channel", mark("&Copy channel"), "copy", self.channels.copy, at=(310, "Ctrl+Shift+C")),
+            deed("copy_address", mark("Copy &address for a letter"), "envelope-simple", self.copy_address, at=(311, "")),
+            deed("add_channel", mark("Add c&hannel …"), "plus", self.channels.add_requested.emit, at=(400, "")),
+            deed("add_function", mark("Add &function …"), "plus", self.affiliations.add_requested.emit, at=(401, "")),
+            deed("add_tag", mark("Add &tag"), "tag", self._open_tags, at=(402, "")),
+            deed("history", mark("H&istory …"), "clock-counter-clockwise", self._whole_history, at=(410, "")),
+        ]
+
+    def open_history(self, field: str) -> HistorySheet | None:
+        """Open the history of all fields, or of one by the name it is called."""
+        if self._sight is None:
+            return None
+        sheet = HistorySheet(self, self._office, self.contact_id, name=display(self._sight.contact), field=field)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+        return sheet
+
+    def copy_address(self) -> None:
+        """Copy the address as a letter shows it."""
+        if self._sight is not None:
+            QGuiApplication.clipboard().setText("\n".join(queries.address_lines(self._sight.contact)))
+            self._said(say("The address is in the clipboard."))
+
+    # reading
+
+    def _read(self, contact_id: str) -> None:
+        sight = read_sight(self._office.workspace, contact_id)
+        if sight is None:
+            self.clear()
+        elif sight != self._sight or self._stack.currentIndex() == 0:
+            self._sight = sight
+            self._show(sight)
+
+    def _show(self, sight: Sight) -> None:
+        found = sight.contact
+        self.title.show_contact(found, _picture(sight.photo))
+        phone, email = main_channel(found, "phone", "mobile"), main_channel(found, "email")
+        self.actions_.show_channels(card_words.channel_value(phone.kind, phone.value) if phone else "", email.value if email else "")
+        self.meta.show_meta(meta_of(found, sight.in_charge, sight.member, sight.own_partner), card_words.refusals(found.no_contact))
+        self.channels.show_contact(found, sight.own_partner)
+        if found.kind == ORGANISATION:
+            self.affiliations.show_people(sight.people)
+        else:
+            self.affiliations.show_functions(found)
+        self.consents.show_consents(found.consents)
+        self._show_details(sight)
+        self.moments.show_contact(found)
+        self._stack.setCurrentIndex(1)
+
+    def _show_details(self, sight: Sight) -> None:
+        self.details.show_contact(sight.contact, sight.around)
+        self._details_part.setVisible(not self.details.isHidden())
+
+    def _ask(self) -> None:
+        """Ask for what takes longer: the story, and the titles of sectors; the card stands meanwhile."""
+        if self._sight is not None:
+            workspace, found = self._office.workspace, self._sight.contact
+            self._office.reads.ask(_READ, lambda reader: read_late(workspace, reader, found), done=self._arrived, owner=self)
+
+    def _arrived(self, late: Late) -> None:
+        remember(late.sectors)
+        if self._sight is not None and late.story.contact == self.contact_id:
+            self._sight = replace(self._sight, around=read_around(self._office.workspace, self._sight.contact))
+            self._show_details(self._sight)
+            self.moments.show_story(late.story)
+
+    # doing
+
+    def _whole_history(self) -> None:
+        self.open_history("")
+
+    def _shows(self) -> bool:
+        return self._sight is not None
+
+    def _own_partner(self) -> str:
+        return own_partner(self._office.workspace)
+
+    def _use(self, *kinds: str) -> None:
+        channel = main_channel(self._sight.contact, *kinds) if self._sight else None
+        if channel is not None:
+            open_url(url_of(channel))
+
+    def _open_tags(self) -> None:
+        tags = queries.all_tags(self._office.workspace.reader, self._office.desk)
+        self.title.open_field([tag.title for tag in tags])
+
+    def _add_tag(self, title: str) -> None:
+        job = add_tag(self._office.desk, self.contact_id, title)
+        self._office.operations.start(Operation(say("Tag “{title}” added", title=title), job, owner=self))
+
+    def _take_off(self, title: str, is_list: bool) -> None:
+        label = say("Taken off the list “{title}”", title=title) if is_list else say("Tag “{title}” removed", title=title)
+        job = take_off(self._office.desk, self.contact_id, title, is_list=is_list)
+        self._office.operations.start(Operation(label, job, owner=self))
+
+    def _said(self, text: str) -> None:
+        self._office.operations.said.emit(Said(text))
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Short words and one column where the pane is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """The breakpoints grow with the font."""
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < fonts.px(NARROW)
+        two = self.width() >= fonts.px(TWO_COLUMNS)
+        self.meta.shorten(narrow)
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom)
+        self.details.set_columns(2 if two else 1)
+
+
+def _picture(photo: bytes) -> QPixmap | None:
+    picture = QPixmap()
+    return picture if photo and picture.loadFromData(photo) else None
+
+
+def _wide(part: QWidget) -> QHBoxLayout:
+    """A part at the margins of the card; the lists reach a ring's width beyond."""
+    return across(SIDE, (part, 1), SIDE, gap=0)
+

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads what happened with a contact and what was changed in it, in the read lane, and says it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from crm import workspace as core
+from crm.contacts import queries
+from crm.partners.queries import partners, staff
+from ui.contacts.card_fields import Names, Values, field_name, value_text
+from ui.contacts.details import sector_title
+from ui.work.words import say
+
+if TYPE_CHECKING:
+    from crm.changes import Changes
+    from crm.timeline import Moment
+    from crm.workspace import Workspace
+
+_QUIET = frozenset({"position", "contact_id", "uid", "vcard_lines", "written", "author"})  # true, but nobody asks for it along the time
+_REFERS = ("organisation_id", "parent_id", "contact_id")
+BORN, GONE = "+", "-"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One change in words: instant (ms UTC), step, who, what the field is called, old and new; `restore` brings the old one back."""
+
+    at_ms: int
+    step: str
+    who: str
+    field: str
+    heading: str
+    old: str
+    new: str
+    source: str  # of the row, where the same step set it
+    table: str
+    name: str
+    row: str
+    unit: int
+    restore: Callable[[], Changes] | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others."""
+        return f"{self.unit}.{self.row}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What happened with a contact and what was changed in it, newest first."""
+
+    contact: str
+    moments: tuple[Moment, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
+
+
+def read_story(workspace: Workspace, reader: Any, contact_id: str) -> Story:
+    """All of it, for the read lane: the first call waits for the mapper (a third of a second)."""
+    return Story(contact_id, tuple(core.moments(workspace, reader, contact_id)), tuple(read_changes(workspace, reader, contact_id)))
+
+
+def read_changes(workspace: Workspace, reader: Any, contact_id: str) -> list[FieldChange]:
+    """Every change of the contact and its rows in words, newest first."""
+    entries = core.field_history(workspace, reader, table="contact", record=contact_id)
+    names = _names(workspace, reader, entries)
+    people = {one.id: one.name for one in staff(reader, workspace.desk)}
+    sources = {(e.unit, e.row): str(e.new["source"]) for e in entries if e.field in ("provenance", BORN) and e.new.get("source")}
+    teller = _Teller(workspace, names, people, sources, _own_field_ids(entries))
+    return [teller.told(entry) for entry in entries]
+
+
+def along_time(changes: Sequence[FieldChange]) -> list[FieldChange]:
+    """Those that belong in the timeline: not the birth of the contact with all its rows, not what a happening of its own tells."""
+    born = {c.unit for c in changes if c.table == "contact" and c.name == BORN}
+    with_value = {(c.unit, c.row) for c in changes if c.name not in ("provenance", *_QUIET)}
+    return [
+        c
+        for c in changes
+        if c.name not in _QUIET
+        and not (c.name == BORN and (c.unit in born or c.table in ("note", "consent", "contact")))
+        and not (c.name == "provenance" and (c.unit, c.row) in with_value)
+    ]
+
+
+def _names(workspace: Workspace, reader: Any, entries: Iterable[Any]) -> Names:
+    desk = workspace.desk
+    values = [v for e in entries for v in (e.old, e.new)]
+    kin = {str(v[key]) for v in values for key in _REFERS if v.get(key)}
+    for v in values:
+        if v.get("code"):
+            sector_title(str(v["code"]), int(v.get("edition") or 2008))  # here, not in the window's thread
+    titles = dict(queries.titles(reader, desk, kin))
+    titles.update((one.id, one.short_name or one.name) for one in partners(reader, desk))
+    titles.update((one.id, one.name) for one in staff(reader, desk))
+    titles.update((one.id, one.title) for one in (*queries.all_tags(reader, desk), *queries.all_lists(reader, desk)))
+    return Names(titles, {one.id: one for one in queries.own_fields(reader, desk)})
+
+
+def _own_field_ids(entries: Iterable[Any]) -> dict[str, str]:
+    """Which own field the value of a row belongs to: only its birth says so."""
+    return {e.row: str(v["own_field_id"]) for e in entries if e.table == "own_value" for v in (e.old, e.new) if v.get("own_field_id")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Says the entries of the journal in words; `own` tells which own field a row is of."""
+
+    workspace: Workspace
+    names: Names
+    people: dict[str, str]
+    sources: dict[tuple[int, str], str]
+    own: dict[str, str]
+
+    def told(self, entry: Any) -> FieldChange:
+        """One entry in words."""
+        more = {"own_field_id": self.own[entry.row]} if entry.row in self.own else {}
+        old: Values = {**more, **entry.old} if entry.old else {}
+        new: Values = {**more, **entry.new} if entry.new else {}
+        name = field_name(entry.table, entry.field, new or old, self.names)
+        restore = partial(core.put_back, self.workspace, entry) if entry.field not in (BORN, GONE) else None
+        return FieldChange(
+            entry.at, say(entry.label) if entry.label else "", self.people.get(entry.staff, ""), name,
+            _heading(entry.field, name, was=bool(old), stands=bool(new)), self._text(entry, old), self._text(entry, new),
+            self.sources.get((entry.unit, entry.row), ""), entry.table, entry.field, entry.row, entry.unit, restore,
+        )  # fmt: skip
+
+    def _text(self, entry: Any, values: Values) -> str:
+        return value_text(entry.table, entry.field, values, self.names)
+
+
+def _heading(field: str, name: str, *, was: bool, stands: bool) -> str:
+    if field == BORN:
+        return say("{field} added", field=name) if not was else say("{field}: visibility changed", field=name)
+    if field == GONE:
+        return say("{field} brought back", field=name) if stands else say("{field} removed", field=name)
+    return say("{field} changed", field=name)

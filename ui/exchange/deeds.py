@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Declares the deeds of the exchange room: import and export; the shell binds them to the page of the contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from crm.texts import mark
+from ui.work.deeds import Deed
+
+if TYPE_CHECKING:
+    from ui.exchange.exporting import ExportSheet
+    from ui.exchange.importing import ImportSheet
+    from ui.work.page import Office
+
+Ids = Callable[[], Sequence[str]]
+
+
+def nobody() -> Sequence[str]:
+    """For pages that show no contacts."""
+    return ()
+
+
+def deeds(office: Office, parent: QWidget, chosen: Ids, after: Callable[[list[str]], None], *, shown: Ids = nobody) -> list[Deed]:
+    """Both deeds; `chosen` and `shown` give ids of contacts, `after` hears the ids that an import has written."""
+    return [
+        Deed("exchange.import", mark("&Import contacts …"), "download-simple", "Ctrl+I", menu="file", order=100,
+             run=lambda: _ask_and_import(office, parent, after)),
+        Deed("exchange.export", mark("E&xport contacts …"), "export", "Ctrl+Shift+E", menu="file", order=101,
+             run=lambda: _export(office, parent, chosen, shown)),
+    ]  # fmt: skip
+
+
+def open_import(office: Office, parent: QWidget, paths: Sequence[str], after: Callable[[list[str]], None] | None = None) -> ImportSheet:
+    """Show what these files would do: those that were dropped, or chosen."""
+    from ui.exchange.importing import ImportSheet
+
+    sheet = ImportSheet(office, parent)
+    if after is not None:
+        sheet.taken_over.connect(after)
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+    sheet.read(paths)
+    return sheet
+
+
+def open_export(office: Office, parent: QWidget, selected: Sequence[str], shown: Sequence[str] = ()) -> ExportSheet:
+    """Ask how these contacts go out."""
+    from ui.exchange.exporting import ExportSheet, Offered
+
+    sheet = ExportSheet(office, parent, Offered(selected, shown))
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+    return sheet
+
+
+def _ask_and_import(office: Office, parent: QWidget, after: Callable[[list[str]], None]) -> None:
+    from ui.exchange.importing import choose_files
+
+    names = choose_files(parent)
+    if names:
+        open_import(office, parent, names, after)
+
+
+def _export(office: Office, parent: QWidget, chosen: Ids, shown: Ids) -> None:
+    open_export(office, parent, chosen(), shown())
