@@ -17,7 +17,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from crm.clock import frozen
-from crm.workspace import Workspace, create, daily_backup, open_workspace
+from crm.partners.queries import staff
+from crm.workspace import Workspace, create, open_workspace
 from crm.workspace.opening import Start
 from ui import main as program
 from ui.shell import commands
@@ -29,7 +30,7 @@ from ui.work.lanes import Lane
 from ui.work.page import Office
 
 MOMENT = "2026-06-02T07:41:00+00:00"  # Tuesday, 09:41 in Germany
-STAFF = "Miriam Aldenhoff"
+
 FULL, SMALL = (2000, 5000), (30, 60)  # organisations, persons
 _PATIENCE_S = 20.0
 
@@ -40,13 +41,14 @@ def now() -> int:
 
 
 def network(path: Path, organisations: int, persons: int) -> Path:
-    """Make a store with a sample network of this size, copied once by the daily backup."""
+    """Make a store with a sample network of this size."""
     from crm.sample.filling import fill
 
-    made = create(path, Start("wf-herne", STAFF), now=now).workspace
+    made = create(path, Start("wf-herne", "" if persons else "Miriam Aldenhoff"), now=now).workspace
     if persons:
         fill(made.store, made.desk, organisations=organisations, persons=persons)
-    daily_backup(made)
+        first = staff(made.reader, made.desk, made.desk.partner)[0]
+        made.act_as(made.desk.partner, first.id)
     made.close()
     return path
 
@@ -99,16 +101,16 @@ class Stage:
         path = self.folder / f"{self._count}" / "verbund.verbund"
         path.parent.mkdir(parents=True)
         shutil.copyfile(source, path)
-        for kept in source.parent.glob(f"{source.name}-*"):
-            if kept.is_dir():
-                shutil.copytree(kept, path.parent / kept.name.replace(source.name, path.name))
+        copies = path.with_name(f"{path.stem}-backups")  # only the names of the daily copies are read
+        copies.mkdir()
+        (copies / f"{path.stem}-{MOMENT[:10]}.verbund").touch()
         return open_workspace(path, language=words.language(), now=now)
 
     def window(self, *, filled: bool = True) -> Window:
         """The program's window over such a copy, at rest."""
         office = program.office_of(self.workspace(filled=filled))
         self._offices.append(office)
-        made = Window(office, program.PAGES, commands.deeds)
+        made = Window(office, _pages(), commands.deeds)
         self.show(made)
         return made
 
@@ -172,6 +174,12 @@ class Stage:
 
     def _lanes(self) -> list[Lane]:
         return [lane for office in self._offices for lane in (office.reads, office.operations._lane)]
+
+
+def _pages() -> Any:
+    from ui.contacts.page import ContactsPage
+
+    return program.PAGES or (ContactsPage,)
 
 
 def _until_idle(lane: Lane) -> None:

@@ -18,7 +18,7 @@ from crm.clock import wall_ms
 from crm.errors import Known
 from crm.texts import LANGUAGES
 from crm.workspace import Created, Workspace, needs_passphrase, open_workspace
-from ui.shell import commands
+from ui.shell import binding
 from ui.shell.logo import app_icon
 from ui.shell.single import Single
 from ui.shell.start.choice import Draft, StartChoice
@@ -156,7 +156,7 @@ class Program(QObject):
         device.save(replace(device.load(), store=str(workspace.path.absolute())))
         self._office = office_of(workspace)
         settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, device.APP, "window")
-        window = Window(self._office, PAGES, commands.deeds, settings)
+        window = Window(self._office, PAGES, binding.deeds, settings)
         window.rebuild_requested.connect(self._rebuild)
         self._put_in_front(window)
         if self._single is not None:
@@ -274,7 +274,7 @@ def tour(out: Path, store: Path, *, language: str = "de", look: str = "light") -
     workspace = open_workspace(store, language=words.language(), now=wall_ms)
     office = office_of(workspace)
     try:
-        return paint(app, Window(office, PAGES, commands.deeds), out)
+        return paint(app, Window(office, PAGES, binding.deeds), out)
     finally:
         office.reads.close()
         office.operations.close()

@@ -152,6 +152,7 @@ class _Planner:
     rows: list[Row] = field(default_factory=list)
     _uids: dict[str, int] = field(default_factory=dict)
     _pairs: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    _names: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _added: dict[int, Contact] = field(default_factory=dict)
     _claimed: frozenset[str] = frozenset()
 
@@ -170,7 +171,7 @@ class _Planner:
         key, title = names.sort_key(told), names.display(told)
         subtitle = told.affiliations[0].organisation if told.affiliations else (told.addresses[0].town if told.addresses else "")
         title = title or next((c.value for c in told.channels), "") or subtitle
-        target = self.claims[place] or self._by_pair(told, key)
+        target = self.claims[place] or self._by_pair(told, key) or self._said_already(told, key)
         if target and target in self.standing:
             return self._update(target, told, title or names.display(self.standing[target]), subtitle)
         twin = self._twin(told, key)
@@ -201,17 +202,28 @@ class _Planner:
         found = (self.stands.by_pair.get((told.kind, key, n), "") for n in numbers(told)) if key else ()
         return next((i for i in found if i and i not in self._claimed), "")
 
+    def _said_already(self, told: Contact, key: str) -> str:
+        """The contact that says exactly what a card without UID says: the same file twice changes nothing."""
+        if told.uid:
+            return ""
+        found = self.candidates(told) if key else (self.stands.by_pair.get((told.kind, "", n), "") for n in numbers(told))
+        unclaimed = (i for i in found if i in self.standing and i not in self._claimed)
+        return next((i for i in unclaimed if self._alike(self.standing[i], self._resolved(told))), "")
+
     def _twin(self, told: Contact, key: str) -> int:
-        """The row of the same file that adds this contact already: the same UID, or name and number without UIDs that differ."""
+        """The row of the same file that adds this contact already: the same UID, name and number, or the very same card."""
         if told.uid and uid_key(told.uid) in self._uids:
             return self._uids[uid_key(told.uid)]
-        if not key:
-            return -1
-        for number in numbers(told):
+        for number in numbers(told) if key else ():
             place = self._pairs.get((told.kind, key, number), -1)
             if place >= 0 and not (told.uid and self._added[place].uid):
                 return place
-        return -1
+        alike = self._names.get((told.kind, key), ()) if not told.uid else ()
+        return next((place for place in alike[:5] if self._alike(self._added[place], told)), -1)
+
+    def _alike(self, other: Contact, told: Contact) -> bool:
+        """Whether neither says anything that the other does not."""
+        return not differences(other, told, self.shown) and not differences(mapping.finished(told), other, self.shown)
 
     def _suspect(self, told: Contact, key: str) -> tuple[str, str]:
         """A contact that the card perhaps means, and why."""
@@ -234,6 +246,7 @@ class _Planner:
         self._added[place] = told
         if told.uid:
             self._uids[uid_key(told.uid)] = place
+        self._names.setdefault((told.kind, key), []).append(place)
         if key:
             for number in numbers(told):
                 self._pairs.setdefault((told.kind, key, number), place)

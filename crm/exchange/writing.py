@@ -151,7 +151,7 @@ def _kept_21(line: str) -> str:
 def _quoted_printable(text: str) -> str:
     data = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n").encode("utf-8", "surrogatepass")
     coded = "".join(chr(b) if 32 <= b < 127 and b not in (0x3B, 0x3D, 0x2C, 0x5C) else f"={b:02X}" for b in data)
-    return re.sub(r"(?i)\b(BEGIN|END):", r"\1=3A", coded)  # behind a soft break it would look like a card's first or last line
+    return re.sub(r"(?i)(BEGIN|END):", r"\1=3A", coded)  # behind a soft break it would look like a card's first or last line
 
 
 def _soft(head: str, coded: str) -> str:

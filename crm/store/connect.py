@@ -197,6 +197,8 @@ def guarded(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _of_system(error, path) from error
+    except UnicodeDecodeError as error:  # the driver quotes a schema that is none any more
+        raise errors.StoreDamaged(path) from error
     except Exception as error:
         cause = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's
         if isinstance(cause, sqlite.Error) and (known := translate(cause, path)) is not None:

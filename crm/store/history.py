@@ -91,7 +91,7 @@ def _of_row(journal: Journal, reader: Reader, desk: Desk, shape: Shape, row: byt
 def _entry(reader: Reader, shape: Shape, row: bytes, *, change: Change, states: tuple[_State, _State]) -> Entry | None:
     if change.field not in (BIRTH, DEATH) and change.field not in shape.fields:
         return None
-    step = reader.one("SELECT label,staff,unit FROM step WHERE first<=? ORDER BY first DESC LIMIT 1", (change.id,))
+    step = reader.one("SELECT label,staff,unit FROM step WHERE first<=? AND last>=? ORDER BY first DESC LIMIT 1", (change.id, change.id))
     label, staff, unit = step or ("", None, 0)
     columns = [c.name for c in shape.fields[change.field]] if change.field in shape.fields else shape.columns[2:]
     old, new = ({c: v for c in columns if (v := _told((values or {}).get(c))) not in (None, "")} for values in states)

@@ -5,32 +5,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from crm.desk import Desk
+from crm.store.connect import guarded
 
 
 class Reader:
-    """A connection that only reads; `own` and `visible` turn the desk's partner into the numbers that tables hold."""
+    """A connection that only reads, whose failures have a sentence; `own` and `visible` turn the desk's partner into the numbers that tables hold."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, path: Path | None = None) -> None:
         self._connection = connection
+        self._path = path or Path()  # names the file when the disk fails or a page is damaged
         self._scopes: dict[str, int] = {}
         self._partners: dict[int, str] = {}
 
     def all(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a SELECT."""
-        found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
+        with guarded(self._path):
+            found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
         return found
 
     def one(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a SELECT, or None."""
-        found: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+        with guarded(self._path):
+            found: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
         return found
 
     def column(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
         """The first column of a SELECT."""
-        return [row[0] for row in self._connection.execute(sql, values)]
+        with guarded(self._path):
+            return [row[0] for row in self._connection.execute(sql, values)]
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -137,11 +137,12 @@ def _live(row: str) -> str:
     return f"(SELECT mode FROM pen WHERE scope={row}.scope) <> {PAUSED}"
 
 
-def _write(s: Shape, row: str, field: str, value: str, *, prev: str, hlc: str = "hlc+1") -> str:
+def _write(s: Shape, row: str, field: str, *, says: tuple[str, str], hlc: str = "hlc+1") -> str:
+    """SQL that writes a change of a row; `says` is the SQL of its value and of the changes that it has seen."""
     return (
         f"UPDATE pen SET id=id+1, hlc=CASE mode WHEN {OPEN} THEN {hlc} ELSE RAISE(ABORT,'write outside a unit') END"
         f" WHERE scope={row}.scope;"
-        f" INSERT INTO change(id,hlc,row,fld,val,prev) SELECT id,hlc,{row}.id,{s.ids[field]},{value},{prev}"
+        f" INSERT INTO change(id,hlc,row,fld,val,prev) SELECT id,hlc,{row}.id,{s.ids[field]},{says[0]},{says[1]}"
         f" FROM pen WHERE scope={row}.scope;"
     )
 
@@ -156,8 +157,8 @@ def _birth_triggers(s: Shape) -> Iterator[str]:
     seen = f"(SELECT group_concat(id) FROM change WHERE row=new.id AND fld<>{s.ids[DEATH]})"
     whole = ",".join(f"'{f}',{s.born(f, 'new')}" for f in s.fields)
     birth = f"json_patch('{{}}',json_object({whole}))"  # drops the members that are null
-    yield f"CREATE TRIGGER {t}_born AFTER INSERT ON {t} WHEN {_live('new')} BEGIN {_write(s, 'new', BIRTH, birth, prev=seen)} END"
-    moved = _write(s, "new", BIRTH, birth, prev=seen, hlc="(SELECT max(hlc)+1 FROM pen)")
+    yield f"CREATE TRIGGER {t}_born AFTER INSERT ON {t} WHEN {_live('new')} BEGIN {_write(s, 'new', BIRTH, says=(birth, seen))} END"
+    moved = _write(s, "new", BIRTH, says=(birth, seen), hlc="(SELECT max(hlc)+1 FROM pen)")
     yield f"CREATE TRIGGER {t}_scope AFTER UPDATE OF scope ON {t} WHEN new.scope<>old.scope AND {_live('new')} BEGIN {moved} END"
 
 
@@ -170,7 +171,7 @@ def _field_trigger(s: Shape, name: str) -> str:
     newest = (
         f"(SELECT id FROM change WHERE row=new.id AND fld IN ({s.ids[BIRTH]},{s.ids[name]}) ORDER BY hlc DESC, id DESC LIMIT 1)"
     )
-    body = _write(s, "new", name, s.value(name, "new", in_birth=False), prev=newest)
+    body = _write(s, "new", name, says=(s.value(name, "new", in_birth=False), newest))
     return f"CREATE TRIGGER {s.name}_{name}_changed AFTER UPDATE OF {','.join(names)} ON {s.name} WHEN {when} BEGIN {body} END"
 
 
@@ -179,7 +180,7 @@ def _delete_triggers(s: Shape) -> Iterator[str]:
     kept = "".join(f" AND NOT {_gone(s, c)}" for c, (_, required) in s.parents.items() if required)
     # a revival is seen too, so that a second delete covers it
     every = f"(SELECT group_concat(id) FROM change WHERE row=old.id AND (fld<>{s.ids[DEATH]} OR val IS NULL))"
-    body = _write(s, "old", DEATH, "1", prev=every)
+    body = _write(s, "old", DEATH, says=("1", every))
     yield f"CREATE TRIGGER {t}_deleted AFTER DELETE ON {t} WHEN {_live('old')}{kept} BEGIN {body} END"
     for column, (_, required) in s.parents.items():
         # A deleted child is remembered with its parent: history finds it, and a parent that returns brings it back.

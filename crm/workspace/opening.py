@@ -67,7 +67,7 @@ class Workspace:
     def open_reader(self) -> Reader:
         """Another reading connection, for another thread."""
         with guarded(self.path):
-            return Reader(connect_reading(self.path, self.key))
+            return Reader(connect_reading(self.path, self.key), self.path)
 
     def act_as(self, partner: str, staff: str = "") -> None:
         """Act for a partner (32 hex) as a member of its staff; kept for the next start."""
@@ -164,7 +164,11 @@ def open_workspace(
     if seen.version < HEAD:
         _migrate(path, seen.version, key)
     workspace = Workspace(path, Desk(PartnerId(""), None, language, now), key=key)
-    workspace.desk = _who(workspace, partner, language, now)
+    try:
+        workspace.desk = _who(workspace, partner, language, now)
+    except BaseException:
+        workspace.close()
+        raise
     return workspace
 
 
@@ -253,7 +257,6 @@ def _who(workspace: Workspace, slug: str, language: str, now: Callable[[], int])
     found = queries.partner_by_slug(reader, workspace.desk, slug)
     if found is None:
         known: list[Any] = queries.partners(reader, workspace.desk)
-        workspace.close()
         raise UnknownPartner(slug, tuple(p.slug for p in known))
     own = found.id == chosen.get("partner")
     return Desk(found.id, StaffId(chosen["staff"]) if own and "staff" in chosen else None, language, now)

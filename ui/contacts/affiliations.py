@@ -148,6 +148,9 @@ class Affiliations(QWidget):
         self.add_button = Button(say("Add"), "link", icon="plus")
         self.add_button.setAccessibleName(say("Add a function"))
         self.add_button.clicked.connect(self.add_requested)
+        policy = self.add_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # heads of both columns stay on one line
+        self.add_button.setSizePolicy(policy)
         self.head = SectionHead(say("Functions"), self.add_button)
         self.list = Rows(say("Functions"), _Seats())
         self.list.used.connect(self._use)

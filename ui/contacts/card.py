@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 
@@ -74,13 +74,11 @@ class CardPane(QWidget):
         self.empty = EmptyState("address-book", say("Choose a contact on the left."))
         self._columns = QHBoxLayout()
         self._columns.setSpacing(16)
-        self._columns.addLayout(down(self.channels, None), 1)
-        self._columns.addLayout(down(self.affiliations, 8, self.consents, None), 1)
-        self._details_part = QWidget()
-        self._details_part.setLayout(down(_wide(self.details), 16, _wide(Hairline()), 12))
+        self._columns.addLayout(down(self.channels, 12, _wide(self.details), None), 1)
+        self._columns.addLayout(down(self.affiliations, 12, self.consents, None), 1)
         content = down(
             _wide(self.title), 16, _wide(self.actions_), 12, _wide(self.meta), 16, _wide(Hairline()), 12,
-            self._columns, 16, _wide(Hairline()), 12, self._details_part, self.moments, None,
+            self._columns, 16, _wide(Hairline()), 12, self.moments, None,
             margins=(_MARGIN - SIDE, _MARGIN, _MARGIN - SIDE, _MARGIN),
         )  # fmt: skip
         self.pane = ScrollPane(content)
@@ -165,15 +163,15 @@ class CardPane(QWidget):
 
         notes = self.moments.notes
         return [
-            deed("call", mark("&Call"), "phone", self.actions_.call.click, at=(300, "")),
-            deed("email", mark("Write an &e-mail"), "envelope", self.actions_.mail.click, at=(301, "")),
-            deed("note", mark("Write a &note"), "note", notes.begin, at=(302, "Alt+N")),
-            deed("copy_channel", mark("&Copy channel"), "copy", self.channels.copy, at=(310, "Ctrl+Shift+C")),
-            deed("copy_address", mark("Copy &address for a letter"), "envelope-simple", self.copy_address, at=(311, "")),
-            deed("add_channel", mark("Add c&hannel …"), "plus", self.channels.add_requested.emit, at=(400, "")),
-            deed("add_function", mark("Add &function …"), "plus", self.affiliations.add_requested.emit, at=(401, "")),
-            deed("add_tag", mark("Add &tag"), "tag", self._open_tags, at=(402, "")),
-            deed("history", mark("H&istory …"), "clock-counter-clockwise", self._whole_history, at=(410, "")),
+            deed("call", mark("&Call"), "phone", self.actions_.call.click, at=(400, "")),
+            deed("email", mark("Write an &e-mail"), "envelope", self.actions_.mail.click, at=(401, "")),
+            deed("note", mark("Write a &note"), "note", notes.begin, at=(402, "Alt+N")),
+            deed("copy_channel", mark("&Copy channel"), "copy", self.channels.copy, at=(410, "Ctrl+Shift+C")),
+            deed("copy_address", mark("Copy &address for a letter"), "envelope-simple", self.copy_address, at=(411, "")),
+            deed("add_channel", mark("Add c&hannel …"), "plus", self.channels.add_requested.emit, at=(500, "")),
+            deed("add_function", mark("Add &function …"), "plus", self.affiliations.add_requested.emit, at=(501, "")),
+            deed("add_tag", mark("Add &tag"), "tag", self._open_tags, at=(502, "")),
+            deed("history", mark("H&istory …"), "clock-counter-clockwise", self._whole_history, at=(510, "")),
         ]
 
     def open_history(self, field: str) -> HistorySheet | None:
@@ -213,13 +211,16 @@ class CardPane(QWidget):
         else:
             self.affiliations.show_functions(found)
         self.consents.show_consents(found.consents)
-        self._show_details(sight)
+        self.details.show_contact(found, sight.around)
         self.moments.show_contact(found)
         self._stack.setCurrentIndex(1)
+        self._settle()
 
-    def _show_details(self, sight: Sight) -> None:
-        self.details.show_contact(sight.contact, sight.around)
-        self._details_part.setVisible(not self.details.isHidden())
+    def _settle(self) -> None:
+        """Let the layouts agree on their heights before the next paint, from the inside out, so that nothing jumps."""
+        if self.isVisible():
+            for _ in range(3):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _ask(self) -> None:
         """Ask for what takes longer: the story, and the titles of sectors; the card stands meanwhile."""
@@ -231,8 +232,9 @@ class CardPane(QWidget):
         remember(late.sectors)
         if self._sight is not None and late.story.contact == self.contact_id:
             self._sight = replace(self._sight, around=read_around(self._office.workspace, self._sight.contact))
-            self._show_details(self._sight)
+            self.details.show_contact(self._sight.contact, self._sight.around)
             self.moments.show_story(late.story)
+            self._settle()
 
     # doing
 
@@ -282,7 +284,8 @@ class CardPane(QWidget):
         two = self.width() >= fonts.px(TWO_COLUMNS)
         self.meta.shorten(narrow)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom)
-        self.details.set_columns(2 if two else 1)
+        for column, share in enumerate((6, 5) if narrow and two else (1, 1)):  # channels need the room more
+            self._columns.setStretch(column, share)
 
 
 def _picture(photo: bytes) -> QPixmap | None:

@@ -38,10 +38,10 @@ class ActionRow(QWidget):
         self.mail = Button(say("E-mail"), icon="envelope")
         self.edit = Button(say("Edit"), icon="pencil-simple")
         self.more = IconButton("dots-three", say("More"), kind="normal")
-        for before, after in ((self.call, self.mail), (self.mail, self.edit), (self.edit, self.more)):
-            QWidget.setTabOrder(before, after)
         for button in self._all():
             button.setParent(self)
+        for before, after in ((self.call, self.mail), (self.mail, self.edit), (self.edit, self.more)):
+            QWidget.setTabOrder(before, after)
         self.more.clicked.connect(self._open)
         self._narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

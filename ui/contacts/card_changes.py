@@ -69,7 +69,11 @@ def read_changes(workspace: Workspace, reader: Any, contact_id: str) -> list[Fie
     names = _names(workspace, reader, entries)
     people = {one.id: one.name for one in staff(reader, workspace.desk)}
     sources = {(e.unit, e.row): str(e.new["source"]) for e in entries if e.field in ("provenance", BORN) and e.new.get("source")}
-    teller = _Teller(workspace, names, people, sources, _own_field_ids(entries))
+    newest: dict[str, Any] = {}
+    for entry in entries:
+        newest.setdefault(entry.row, entry)
+    gone = frozenset(row for row, entry in newest.items() if entry.field == GONE and not entry.new)
+    teller = _Teller(workspace, names, people, sources, _own_field_ids(entries), gone)
     return [teller.told(entry) for entry in entries]
 
 
@@ -107,13 +111,14 @@ def _own_field_ids(entries: Iterable[Any]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    """Says the entries of the journal in words; `own` tells which own field a row is of."""
+    """Says the entries of the journal in words; `own` tells which own field a row is of, `gone` which rows are deleted."""
 
     workspace: Workspace
     names: Names
     people: dict[str, str]
     sources: dict[tuple[int, str], str]
     own: dict[str, str]
+    gone: frozenset[str]
 
     def told(self, entry: Any) -> FieldChange:
         """One entry in words."""
@@ -121,7 +126,11 @@ class _Teller:
         old: Values = {**more, **entry.old} if entry.old else {}
         new: Values = {**more, **entry.new} if entry.new else {}
         name = field_name(entry.table, entry.field, new or old, self.names)
-        restore = partial(core.put_back, self.workspace, entry) if entry.field not in (BORN, GONE) else None
+        if entry.field == "channel":  # label and star are told where they changed
+            same = {k for k in ("label", "preferred") if old.get(k) == new.get(k)}
+            old, new = ({k: v for k, v in side.items() if k not in same} for side in (old, new))
+        can = entry.field not in (BORN, GONE) and entry.row not in self.gone
+        restore = partial(core.put_back, self.workspace, entry) if can else None
         return FieldChange(
             entry.at, say(entry.label) if entry.label else "", self.people.get(entry.staff, ""), name,
             _heading(entry.field, name, was=bool(old), stands=bool(new)), self._text(entry, old), self._text(entry, new),

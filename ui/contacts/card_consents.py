@@ -16,7 +16,7 @@ from ui.contacts.card_rows import SIDE, Rows
 from ui.widgets import fonts
 from ui.widgets.icons import glyph
 from ui.widgets.labels import SectionHead
-from ui.widgets.painting import box, text_left, text_right
+from ui.widgets.painting import box, text_left
 from ui.widgets.panes import across, down
 from ui.widgets.theme import theme
 from ui.work.words import day, say
@@ -85,12 +85,13 @@ class _Agreements:
         box(painter, disc, tint.soft, radius=side / 2, edge=tint.edge)
         glyph(painter, "shield-check" if row.given else "shield-slash", disc, tint.ink, fonts.px(16))
         one, two, left = fonts.line("text"), fonts.line("caption"), rect.x() + side + 12
-        top = rect.y() + round((rect.height() - one - two) / 2)
-        first, muted = QRectF(left, top, rect.right() - left, one), theme.colour("muted")
-        room = first.width() - text_right(painter, first, row.when, role="caption", colour=muted) - 12
+        top, muted = rect.y() + round((rect.height() - one - two) / 2), theme.colour("muted")
         ink = muted if row.past else theme.colour("text")
-        text_left(painter, QRectF(left, top, max(0, room), one), row.purpose, role="text" if row.past else "strong", colour=ink)
-        text_left(painter, QRectF(left, top + one, first.width(), two), row.detail, role="caption", colour=muted)
+        room = rect.right() - left
+        text_left(painter, QRectF(left, top, room, one), row.purpose, role="text" if row.past else "strong", colour=ink)
+        # the day first: what is cut at the right is never a date
+        line = " · ".join(part for part in (row.when, row.detail) if part)
+        text_left(painter, QRectF(left, top + one, room, two), line, role="caption", colour=muted)
 
 
 class Consents(QWidget):

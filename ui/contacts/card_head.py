@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QCompleter, QMenu, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm.contacts.queries import main_affiliation, postal_address
 from crm.contacts.rules.names import display, initials
@@ -16,13 +16,12 @@ from crm.contacts.rules.values import NETWORK, ORGANISATION, Contact
 from ui.contacts import card_words
 from ui.contacts.card_consents import standing
 from ui.contacts.card_rows import Link
+from ui.contacts.card_tags import TagChip, TagField
 from ui.contacts.faces import KINDS
 from ui.contacts.sectors import sector_name
 from ui.widgets import fonts
 from ui.widgets.avatars import Avatar, Face, hue_of
 from ui.widgets.chips import Chip, ChipRow, Mark
-from ui.widgets.fields import Field
-from ui.widgets.form import named
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.panes import across, down
 from ui.widgets.tokens import Token
@@ -89,74 +88,66 @@ def _consent(contact: Contact) -> Meta:
     return Meta("shield-slash", say("Consent withdrawn on {day}", day=on).strip(), say("Withdrawn {day}", day=on).strip(), "warn")
 
 
-class TagChip(Chip):
-    """A tag or list of the contact: a click filters, the Delete key or the menu takes it off."""
+class FunctionLine(QWidget):
+    """Words before the organisation, the organisation as a link, words behind it; in two lines where one has no room."""
 
-    def __init__(self, title: str, *, is_list: bool = False) -> None:
-        super().__init__(title, "violet" if is_list else "slate", icon="users" if is_list else "")
-        self.is_list = is_list
-        tip = say("Show all on the list “{title}”", title=title) if is_list else say("Show all with the tag “{title}”", title=title)
-        self.setToolTip(tip)
-        self.setAccessibleDescription(say("The Delete key removes it."))
+    def __init__(self) -> None:
+        super().__init__()
+        self.before, self.firm, self.after = Label(token="muted"), Link(token="muted"), Label(token="muted")
+        for part in (self.before, self.firm, self.after):
+            part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Backspace take the tag off."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
+    def say_it(self, before: str, firm: str, after: str) -> None:
+        """Say something else."""
+        self.before.setText(before)
+        self.firm.set_words(firm)
+        self.after.setText(after)
+        for part, text in ((self.before, before), (self.firm, firm), (self.after, after)):
+            part.setVisible(bool(text))
+        self.restyle()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Filter, or take off."""
-        menu = QMenu(self)
-        menu.addAction(self.toolTip().replace("&", "&&"), self.click)
-        menu.addAction(say("Remove from list") if self.is_list else say("Remove tag"), self.removed.emit)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
-
-
-class TagField(Field):
-    """The field that a new tag is typed into, with the tags that there are as suggestions."""
-
-    entered = Signal(str)
-    left = Signal()
-
-    def __init__(self, titles: Sequence[str]) -> None:
-        super().__init__("", say("Tag"))
-        named(self, say("New tag"))
-        completer = QCompleter(list(titles), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(self._enter, Qt.ConnectionType.QueuedConnection)
-        self.setCompleter(completer)
-        self.returnPressed.connect(self._enter)
+    def restyle(self) -> None:
+        """Measure again."""
+        self._place(self.width(), move=True)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as the chips beside it."""
-        return QSize(fonts.px(152), fonts.tall(24, padding=8, role="caption"))
+        """All on one line."""
+        wide = sum(part.sizeHint().width() for part in (self.before, self.firm, self.after))
+        return QSize(wide, fonts.line("text"))
 
     def minimumSizeHint(self) -> QSize:
-        """The same: the row wraps."""
-        return self.sizeHint()
+        """A few letters of each line."""
+        return QSize(fonts.px(80), fonts.line("text"))
 
-    def _enter(self) -> None:
-        text = " ".join(self.text().split())
-        self.clear()
-        if text:
-            self.entered.emit(text)
+    def hasHeightForWidth(self) -> bool:
+        """One line or two."""
+        return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def heightForWidth(self, width: int) -> int:
+        """Height at this width."""
+        return self._place(width, move=False)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Who goes elsewhere has given up; the list of suggestions is no elsewhere."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            self.left.emit()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break where it has to."""
+        super().resizeEvent(event)
+        self._place(event.size().width(), move=True)
+
+    def _place(self, width: int, *, move: bool) -> int:
+        first, link, rest = (part.sizeHint().width() for part in (self.before, self.firm, self.after))
+        line = fonts.line("text")
+        breaks = first + link + rest > width and bool(first) and bool(link)
+        if move:
+            left, top = (0, line) if breaks else (first, 0)
+            rest = min(rest, width // 2)
+            link = max(0, min(link, width - left - rest))
+            self.before.setGeometry(0, 0, min(first, width), line)
+            self.firm.setGeometry(left, top, link, line)
+            self.after.setGeometry(left + link, top, rest, line)
+        return 2 * line if breaks else line
 
 
 class Title(QWidget):
@@ -172,15 +163,12 @@ class Title(QWidget):
         super().__init__()
         self.avatar = Avatar(72)
         self.name = Label("", "title", wrap=True)
-        self.before = Label(token="muted")
-        self.firm = Link(token="muted")
-        self.after = Label(token="muted")
+        self.line = FunctionLine()
         self.chips = ChipRow()
         self._organisation = ""
         self._tags: tuple[tuple[str, bool], ...] | None = None
-        self.firm.clicked.connect(lambda: self.organisation_requested.emit(self._organisation))
-        line = across(self.before, self.firm, self.after, None, gap=0)
-        words = down(self.name, 1, line, 8, self.chips, None)
+        self.line.firm.clicked.connect(lambda: self.organisation_requested.emit(self._organisation))
+        words = down(self.name, 1, self.line, 8, self.chips, None)
         self.setLayout(across(down(self.avatar, None), (words, 1), gap=16))
 
     def show_contact(self, contact: Contact, photo: QPixmap | None) -> None:
@@ -190,12 +178,8 @@ class Title(QWidget):
         self.avatar.show_face(Face(initials(contact), hue_of(contact.id), organisation, photo), name)
         self.name.setText(name)
         before, firm, after, self._organisation = function_line(contact)
-        self.before.setText(before)
-        self.firm.set_words(firm)
-        self.after.setText(after)
-        for part, text in ((self.before, before), (self.firm, firm), (self.after, after)):
-            part.setVisible(bool(text))
-        self.firm.setEnabled(bool(self._organisation))
+        self.line.say_it(before, firm, after)
+        self.line.firm.setEnabled(bool(self._organisation))
         tags = (*((t, False) for t in contact.tags), *((t, True) for t in contact.lists))
         if tags != self._tags:
             self._tags = tags
@@ -245,7 +229,7 @@ class MetaLine(QWidget):
         self._short = False
         self._icons = [IconLabel(icon, "muted", size=14) for icon in ("bank", "share-network", "shield")]
         self.labels = [Label("", "caption", token="muted") for _ in self._icons]
-        self._row = ChipRow(*[self._pair(i, w) for i, w in zip(self._icons, self.labels)], gap=20)
+        self._row = ChipRow(*[self._pair(i, w) for i, w in zip(self._icons, self.labels)])
         self.warnings = ChipRow()
         self.setLayout(down(self._row, 8, self.warnings))
 
@@ -274,5 +258,5 @@ class MetaLine(QWidget):
     @staticmethod
     def _pair(icon: IconLabel, label: Label) -> QWidget:
         pair = QWidget()
-        pair.setLayout(across(icon, label, gap=6))
+        pair.setLayout(across(icon, label, gap=6, margins=(0, 0, 12, 0)))
         return pair

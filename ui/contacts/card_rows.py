@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QScrollArea, QSizePolicy, QStyle, QStyledItemDelegate
 
 from ui.widgets import fonts
@@ -90,6 +90,7 @@ class Rows(QListView):
     """Rows below each other, as high as all of them: the pane around the list scrolls."""
 
     used = Signal(int)
+    copy_requested = Signal(int)
     menu_requested = Signal(int, QPoint)  # row, place on the screen
     ring = "none"
 
@@ -184,8 +185,17 @@ class Rows(QListView):
         """Enter uses the row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.used.emit(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Copying means the row here, not what the window would copy."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the row below the pointer, or of the one with the focus."""

@@ -88,11 +88,11 @@ def refusals(flags: NoContact) -> list[str]:
     return [words for is_on, words in found if is_on]
 
 
-def headcount(count: int | None, year: int | None) -> str:
-    """Number of staff with the year of the count."""
+def headcount(count: int | None, year: int | None, *, bare: bool = False) -> str:
+    """Number of staff with the year of the count; `bare` beside a caption that says what is counted."""
     if count is None:
         return ""
-    words = many("{number} employee", "{number} employees", count)
+    words = number(count) if bare else many("{number} employee", "{number} employees", count)
     return say("{staff} ({year})", staff=words, year=year) if year else words
 
 

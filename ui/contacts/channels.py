@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -20,7 +20,7 @@ from ui.widgets import fonts
 from ui.widgets.buttons import Button
 from ui.widgets.chips import chip_size, draw_chip
 from ui.widgets.icons import glyph
-from ui.widgets.labels import SectionHead
+from ui.widgets.labels import Label, SectionHead
 from ui.widgets.painting import text_left
 from ui.widgets.panes import across, down
 from ui.widgets.theme import theme
@@ -85,7 +85,9 @@ def open_url(url: str) -> None:
 
 def ways_of(contact: Contact, own_partner: str) -> list[Way]:
     """All channels and addresses in their order; `own_partner` names the partner that private rows belong to."""
-    return [*(_channel(c, own_partner) for c in contact.channels), *(_address(a, own_partner) for a in contact.addresses)]
+    only = len(contact.addresses) == 1  # then there is nothing to prefer it to
+    places = (replace(a, preferred=False) if only else a for a in contact.addresses)
+    return [*(_channel(c, own_partner) for c in contact.channels), *(_address(a, own_partner) for a in places)]
 
 
 def _channel(channel: Channel, own_partner: str) -> Way:
@@ -173,11 +175,15 @@ class Channels(QWidget):
         self.head = SectionHead(say("Channels"), self.add_button)
         self.list = Rows(say("Channels and addresses"), _Ways())
         self.list.used.connect(self._use)
+        self.list.copy_requested.connect(lambda _: self.copy())
         self.list.menu_requested.connect(self._open_menu)
-        self.setLayout(down(across(SIDE, (self.head, 1), SIDE, gap=0), 4, self.list))
+        self.source = Label("", "caption", token="muted", wrap=True)
+        self.setLayout(down(across(SIDE, (self.head, 1), SIDE, gap=0), 4, self.list, 4, across(SIDE, (self.source, 1), SIDE, gap=0), None))
 
     def show_contact(self, contact: Contact, own_partner: str) -> None:
         """Show the ways to a contact."""
+        self.source.setText(card_words.provenance(contact.source, contact.confirmed_on))
+        self.source.setVisible(bool(self.source.text()))
         ways = ways_of(contact, own_partner)
         if ways != self.list.rows():
             self.list.set_rows(ways)

@@ -51,6 +51,10 @@ class Choice:
         """The ids of all chosen contacts in the order of the list."""
         return _ids(self._office.workspace.reader, self._office.desk, self._listing.chosen())
 
+    def listed(self) -> list[str]:
+        """The ids of all listed contacts in their order."""
+        return _ids(self._office.workspace.reader, self._office.desk, self._listing.model.numbers)
+
     def with_ids(self, act: Callable[[list[str]], None]) -> None:
         """Do something to the chosen contacts; the ids of very many are read in the lane first."""
         numbers, desk = self._listing.chosen(), self._office.desk

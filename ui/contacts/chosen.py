@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Stands in the card's place: several chosen contacts with what can be done to all of them, or nobody chosen."""
+"""Stands in the card's place when several contacts are chosen: who they are, and what can be done to all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,7 +14,6 @@ from ui.widgets.avatars import Face, draw_avatar
 from ui.widgets.buttons import Button
 from ui.widgets.chips import ChipRow
 from ui.widgets.labels import Label
-from ui.widgets.notices import EmptyState
 from ui.widgets.painting import guarded
 from ui.widgets.panes import Pane, down
 from ui.work.deeds import Deed
@@ -78,13 +77,3 @@ class ChosenPane(Pane):
         rest = count - len(names)
         listed = ", ".join(names)
         self.names.setText(say("{names} and {number} more", names=listed, number=number(rest)) if rest > 0 else listed)
-
-
-class NobodyPane(Pane):
-    """Nothing is chosen: say how to go on."""
-
-    def __init__(self) -> None:
-        self.state = EmptyState("address-book", say("Choose a contact, and its card stands here."))
-        super().__init__(down((self.state, 1)), "surface")
-        self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crm.contacts.rules.values import ORGANISATION, Contact, OwnField, OwnValue, Sector
 from ui.contacts import card_words
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from crm.desk import Desk
     from crm.workspace import Workspace
 
-_LABELS = 120  # px: the column of captions
+_LABELS = 112  # px: the column of captions
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +97,18 @@ def _person(contact: Contact) -> list[Fact]:
 
 
 def _firm(contact: Contact, around: Around) -> list[Fact]:
-    names, register = contact.organisation_name, contact.register
+    names, register, towns = contact.organisation_name, contact.register, {a.town for a in contact.addresses}
+    staff = card_words.headcount(contact.headcount.count, contact.headcount.year, bare=True)
     kind = say(KINDS[contact.organisation_kind]) if contact.organisation_kind in KINDS and contact.organisation_kind else ""
     return [
         Fact(say("Kind"), " · ".join(part for part in (kind, contact.legal_form) if part)),
         Fact(say("Short name"), names.short if names.short != names.full else ""),
         Fact(say("Former name"), names.former),
         Fact(say("Sectors"), "\n".join(_sector(s, around.sectors or {}) for s in sorted(contact.sectors, key=lambda s: not s.main))),
-        Fact(say("Employees"), _size(contact)),
+        Fact(say("Employees"), " · ".join(part for part in (staff, contact.size_class) if part)),
         Fact(say("Turnover"), contact.turnover_class),
         Fact(say("Founded"), day(contact.founded) if contact.founded else ""),
-        Fact(say("Municipality"), contact.municipality),
+        Fact(say("Municipality"), "" if contact.municipality in towns else contact.municipality),
         Fact(say("Register"), ", ".join(part for part in (register.court, register.number) if part)),
         Fact(say("VAT ID"), contact.vat_id),
         Fact(say("Membership number"), contact.membership_number),
@@ -116,18 +117,13 @@ def _firm(contact: Contact, around: Around) -> list[Fact]:
     ]
 
 
-def _size(contact: Contact) -> str:
-    size = say("size class {size}", size=contact.size_class) if contact.size_class else ""
-    return " · ".join(part for part in (card_words.headcount(contact.headcount.count, contact.headcount.year), size) if part)
-
-
 def _sector(sector: Sector, titles: Mapping[tuple[int, str], str]) -> str:
     title = titles.get((sector.edition, sector.code)) or sector_name(sector.code)
     return f"{sector.code} {title}" if title != sector.code else title
 
 
 def _joined(lines: str) -> str:
-    return " · ".join(line for line in lines.splitlines() if line)
+    return ", ".join(line for line in lines.splitlines() if line)
 
 
 def _own(values: Sequence[OwnValue], fields: Sequence[OwnField]) -> list[Fact]:
@@ -144,68 +140,52 @@ def own_text(value: str, field: OwnField | None) -> str:
 
 
 class Details(QWidget):
-    """The section of facts, in one column or two."""
+    """The section of facts; hidden while none is known."""
 
     open_requested = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._facts: list[Fact] = []
-        self._columns = 2
-        self.source = Label("", "caption", token="muted")
-        self.head = SectionHead(say("Details"), self.source)
-        self._room = QHBoxLayout()
-        self._room.setSpacing(32)
-        self._parts: list[QWidget] = []
-        self.setLayout(down(self.head, 4, self._room))
+        self._room = QVBoxLayout()
+        self._part: QWidget | None = None
+        self.setLayout(down(SectionHead(say("Details")), 4, self._room))
 
     def show_contact(self, contact: Contact, around: Around) -> None:
-        """Show what is known; an empty section hides itself."""
-        self.source.setText(card_words.provenance(contact.source, contact.confirmed_on))
+        """Show what is known."""
         facts = facts_of(contact, around)
         if facts != self._facts:
             self._facts = facts
             self._pour()
-        self.setVisible(bool(facts or self.source.text()))
+        self.setVisible(bool(facts))
 
     def facts(self) -> list[Fact]:
         """What is shown."""
         return list(self._facts)
 
-    def set_columns(self, columns: int) -> None:
-        """Lay the facts out in one column or two."""
-        if columns != self._columns:
-            self._columns = columns
+    def restyle(self) -> None:
+        """The column of captions grows with the font."""
+        if self._facts:
             self._pour()
 
     def _pour(self) -> None:
-        for part in self._parts:
-            self._room.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        half = -(-len(self._facts) // self._columns)
-        lots = [self._facts[at : at + half] for at in range(0, len(self._facts), half)] if self._facts else []
-        self._parts = [self._column(lot) for lot in lots]
-        if len(lots) < self._columns and lots:
-            self._parts.append(QWidget())  # one fact alone keeps to its half
-        for part in self._parts:
-            self._room.addWidget(part, 1)
-
-    def _column(self, facts: Sequence[Fact]) -> QWidget:
-        column = QWidget()
-        grid = QGridLayout(column)
+        if self._part is not None:
+            self._room.removeWidget(self._part)
+            self._part.hide()
+            self._part.deleteLater()
+        self._part = part = QWidget()
+        grid = QGridLayout(part)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(5)
         grid.setColumnMinimumWidth(0, fonts.px(_LABELS))
         grid.setColumnStretch(1, 1)
-        for at, fact in enumerate(facts):
+        for at, fact in enumerate(self._facts):
             caption = Label(fact.caption, token="muted")
             caption.setMaximumWidth(fonts.px(_LABELS))
             grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._value(fact), at, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(len(facts), 1)
-        return column
+            grid.addWidget(self._value(fact), at, 1)
+        self._room.addWidget(part)
 
     def _value(self, fact: Fact) -> QWidget:
         if not fact.kin:
@@ -221,8 +201,3 @@ class Details(QWidget):
         link = Link(kin.title)
         link.clicked.connect(lambda: self.open_requested.emit("contact", kin.id))
         return link
-
-    def restyle(self) -> None:
-        """The column of captions grows with the font."""
-        if self._facts:
-            self._pour()

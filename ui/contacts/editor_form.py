@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,13 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm.contacts.rules.values import PERSON, Contact
 from ui.contacts.fields_addresses import AddressesBlock
 from ui.contacts.fields_affiliations import AffiliationsBlock
-from ui.contacts.fields_blocks import Block, RowBlock
+from ui.contacts.fields_blocks import Block
 from ui.contacts.fields_channels import ChannelsBlock
 from ui.contacts.fields_consents import ConsentsBlock
 from ui.contacts.fields_lines import Complaint, reading_order
 from ui.contacts.fields_more import CardBlock, CareBlock, OriginBlock, OwnFieldsBlock, SortingBlock, summary
 from ui.contacts.fields_name import NameBlock
 from ui.contacts.fields_organisation import AbilitiesBlock, OrganisationBlock
+from ui.contacts.fields_rows import RowBlock
 from ui.contacts.fields_sectors import SectorsBlock
 from ui.contacts.fields_slots import Found, Slots
 from ui.widgets.buttons import Button
@@ -26,7 +28,7 @@ from ui.widgets.panes import Hairline, across
 from ui.work.page import Office
 from ui.work.words import say
 
-_APART = 12  # px above and below the hairline between two blocks
+_APART = 10  # px above and below the hairline between two blocks
 
 
 class ContactForm(QWidget):
@@ -119,6 +121,15 @@ class ContactForm(QWidget):
                 return block, path
         return None
 
+    def path_of(self, owner: Slots, part: str) -> str | None:
+        """The path of a part as it stands now; None when its row was removed."""
+        for block in self.blocks():
+            if owner is block:
+                return part
+            if isinstance(block, RowBlock) and (path := block.path_of(owner)) is not None:
+                return f"{path}.{part}"
+        return None
+
     def go_to(self, section: str) -> None:
         """Begin to work in a section; where something is added, in a new row."""
         block = self._sections.get(section, self.name)
@@ -142,7 +153,7 @@ class ContactForm(QWidget):
         stops = [stop for block in self.usual for stop in block.stops()]
         stops.append(self._door)
         stops += [stop for block in self.rare for stop in block.stops()]
-        for before, after in zip(stops, stops[1:]):
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         self.rearranged.emit()
 

@@ -5,21 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
-from PySide6.QtWidgets import QCheckBox
-
-from crm.contacts.rules import phones
 from crm.contacts.rules.problems import ERROR, Problem, problems
-from crm.contacts.rules.values import NUMBER_KINDS, Contact
+from crm.contacts.rules.values import Contact
 from ui.contacts.editor_form import ContactForm
-from ui.contacts.fields_blocks import Row, RowBlock
 from ui.contacts.fields_lines import Complaint, Way
-from ui.contacts.fields_slots import Slots, write
+from ui.contacts.fields_rows import Row, RowBlock
+from ui.contacts.fields_slots import Slots
 from ui.contacts.merging import Clash
-from ui.widgets.combos import Combo
 from ui.widgets.dates import DateField, show_date
-from ui.widgets.segments import Segments
 from ui.work.words import say
 
 
@@ -62,11 +57,14 @@ def _complaint(form: ContactForm, problem: Problem) -> Complaint:
     return Complaint(problem.sentence(say), ways=(Way(say("Use “{value}”", value=words), mend),))
 
 
+_Entry: TypeAlias = tuple[ContactForm, Slots, str, Clash]
+
+
 class Clashes:
     """The facts that both sides changed and nobody has decided yet."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[ContactForm, Slots, str, Clash]] = []
+        self._open: list[_Entry] = []
         self.decided: Callable[[], None] = lambda: None
 
     def __bool__(self) -> bool:
@@ -88,40 +86,39 @@ class Clashes:
         out: dict[str, list[Complaint]] = {}
         for entry in list(self._open):
             form, owner, part, clash = entry
-            path = _path(form, owner, part)
+            path = form.path_of(owner, part)
             if path is None:
                 self._open.remove(entry)  # its row was removed: that is a decision too
             else:
                 out[path] = [self._gone(entry) if clash.gone else self._told(entry)]
         return out
 
-    def _told(self, entry: tuple[ContactForm, Slots, str, Clash]) -> Complaint:
+    def _told(self, entry: _Entry) -> Complaint:
         _, owner, _, clash = entry
-        text = ", ".join(filter(None, (shown(owner, path.rsplit(".", 1)[-1] if path not in owner.slots else path, value, clash)
-                                       for path, value in clash.theirs)))  # fmt: skip
-        sentence = (
-            say("Somebody else has written “{value}” here meanwhile.", value=text)
-            if text
-            else say("Somebody else has emptied this meanwhile.")
-        )
+        text = ", ".join(filter(None, (owner.words(path, value) for path, value in clash.theirs)))
+        if text:
+            sentence = say("Somebody else has written “{value}” here meanwhile.", value=text)
+        else:
+            sentence = say("Somebody else has emptied this meanwhile.")
         ways = (Way(say("Keep mine"), lambda: self._keep(entry)), Way(say("Take theirs"), lambda: self._take(entry)))
         return Complaint(sentence, "warn", ways)
 
-    def _gone(self, entry: tuple[ContactForm, Slots, str, Clash]) -> Complaint:
+    def _gone(self, entry: _Entry) -> Complaint:
         sentence = say("You removed this, but somebody else has changed it meanwhile.")
-        return Complaint(sentence, "warn", (Way(say("Keep it"), lambda: self._keep(entry)), Way(say("Remove"), lambda: self._remove(entry))))
+        ways = (Way(say("Keep it"), lambda: self._keep(entry)), Way(say("Remove it"), lambda: self._remove(entry)))
+        return Complaint(sentence, "warn", ways)
 
-    def _keep(self, entry: tuple[ContactForm, Slots, str, Clash]) -> None:
+    def _keep(self, entry: _Entry) -> None:
         self._open.remove(entry)
         self.decided()
 
-    def _take(self, entry: tuple[ContactForm, Slots, str, Clash]) -> None:
+    def _take(self, entry: _Entry) -> None:
         self._open.remove(entry)
         _, owner, _, clash = entry
-        take(owner, clash.theirs)
+        owner.take(dict(clash.theirs))
         self.decided()
 
-    def _remove(self, entry: tuple[ContactForm, Slots, str, Clash]) -> None:
+    def _remove(self, entry: _Entry) -> None:
         self._open.remove(entry)
         form, row, _, _ = entry
         for block in form.blocks():

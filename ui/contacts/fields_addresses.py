@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from crm.contacts.rules.values import Address
 from ui.contacts import fields_words as options
-from ui.contacts.fields_blocks import Row, RowBlock
 from ui.contacts.fields_channels import Star
 from ui.contacts.fields_lines import Share, pair, wide
+from ui.contacts.fields_rows import Row, RowBlock
 from ui.widgets.combos import Combo
 from ui.widgets.fields import Field, TextArea
 from ui.work.words import say

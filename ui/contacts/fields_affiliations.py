@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from crm.contacts.rules.values import Affiliation
-from ui.contacts.fields_blocks import Row, RowBlock
 from ui.contacts.fields_channels import Star
 from ui.contacts.fields_lines import Share, pair, wide
+from ui.contacts.fields_rows import Row, RowBlock
 from ui.contacts.fields_suggest import OrganisationField
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
@@ -71,6 +72,18 @@ class AffiliationRow(Row):
             name, key = self.organisation.value()
             value = replace(value, organisation=name, organisation_id=key)
         return value
+
+    def words(self, path: str, value: Any) -> str:
+        """The organisation by its name."""
+        return str(value) if path == "organisation" else super().words(path, value)
+
+    def take(self, parts: Mapping[str, Any]) -> None:
+        """The organisation with its id."""
+        if "organisation" in parts:
+            self.kept = replace(self.kept, **{path: parts[path] for path in ("organisation", "organisation_id")})
+            self.organisation.set_value((parts["organisation"], parts["organisation_id"]))
+            self._shown_organisation = self.organisation.value()
+        super().take(parts)
 
     def _tell_period(self) -> None:
         since, until = (str(self.slots[path].get()) for path in ("since", "until"))

@@ -3,19 +3,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
 
 from crm.contacts.rules import phones
 from crm.contacts.rules.values import NUMBER_KINDS, ORGANISATION, Channel, Contact
 from ui.contacts import fields_words as options
-from ui.contacts.fields_blocks import Row, RowBlock
 from ui.contacts.fields_lines import Share, wide
+from ui.contacts.fields_rows import Row, RowBlock
 from ui.contacts.fields_slots import Slot
+from ui.widgets import fonts
 from ui.widgets.buttons import IconButton
 from ui.widgets.combos import Combo
 from ui.widgets.fields import Field
+from ui.widgets.icons import glyph
+from ui.widgets.painting import box, guarded
+from ui.widgets.theme import theme
 from ui.work.words import say
 
 _PLACEHOLDERS = {"phone": "02323 925-100", "mobile": "0170 1234567", "email": "name@example.de", "web": "www.example.de"}
@@ -27,11 +33,9 @@ class Star(IconButton):
     value_changed = Signal()
 
     def __init__(self, name: str) -> None:
-        super().__init__("star", name)
+        super().__init__("star", name, base=28)
         self.setCheckable(True)
-        self.toggled.connect(self._show)
         self.clicked.connect(self.value_changed)
-        self.ring = "outside"
 
     def value(self) -> bool:
         """Whether this one is preferred."""
@@ -41,11 +45,13 @@ class Star(IconButton):
         """Turn the star on or off."""
         self.setChecked(bool(value))
 
-    def _show(self, on: bool) -> None:
-        if on:
-            self.set_icon("star-fill", "warn_line")
-        else:
-            self.set_icon("star")
+    @guarded
+    def paintEvent(self, painter: QPainter) -> None:
+        rect = QRectF(self.rect())
+        if self.underMouse():
+            box(painter, rect, theme.colour("hover"), radius=6)
+        on = self.isChecked()
+        glyph(painter, "star-fill" if on else "star", rect, theme.colour("warn_line" if on else "muted"), fonts.px(16))
 
 
 class ChannelRow(Row):
@@ -74,6 +80,11 @@ class ChannelRow(Row):
         self._kind = value.kind
         super().fill(value)
         self._name()
+
+    def take(self, parts: Mapping[str, Any]) -> None:
+        """A value of another kind is shown in that kind's way."""
+        self._kind = parts.get("kind", self._kind)
+        super().take(parts)
 
     def _shown(self, value: str) -> str:
         return phones.shown(value) if self._kind in NUMBER_KINDS else value

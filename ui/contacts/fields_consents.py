@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm.clock import day_of
 from crm.contacts.rules.values import Consent, Contact
 from ui.contacts import fields_words as options
-from ui.contacts.fields_blocks import Block, Row
+from ui.contacts.fields_blocks import Block
 from ui.contacts.fields_lines import Share, pair, wide
+from ui.contacts.fields_rows import Row
 from ui.contacts.fields_slots import Found, Slot
 from ui.widgets.buttons import Button
 from ui.widgets.combos import Combo
@@ -93,7 +94,8 @@ class ConsentsBlock(Block):
         adding = Button(say("Add consent"), "link", icon="plus", base=28)
         adding.clicked.connect(lambda: self.add())
         self.adding = adding
-        self.actions.addWidget(adding)
+        self.links.addSpacing(20)
+        self.links.addWidget(adding)
         self._history, self._rows = QVBoxLayout(), QVBoxLayout()
         for room in (self._history, self._rows):
             room.setSpacing(8)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.contacts import fields_words as options
 from ui.contacts.fields_blocks import Block
-from ui.contacts.fields_lines import Flow, Share, pair, wide
+from ui.contacts.fields_lines import Share, pair, wide
 from ui.contacts.fields_photo import PhotoField
 from ui.contacts.fields_slots import choose
 from ui.widgets.boxes import CheckBox
@@ -16,7 +16,6 @@ from ui.widgets.combos import Combo
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field
 from ui.widgets.form import named
-from ui.widgets.panes import down
 from ui.widgets.segments import Segments
 from ui.work.page import Office
 from ui.work.words import say
@@ -101,5 +100,3 @@ def build_no_contact(block: Block) -> None:
     line = block.add_line(say("Never by"), *boxes.values())
     for part, box in boxes.items():
         block.bind(f"no_contact.{part}", box, line, say("Never by: {way}", way=box.text()))
-
-

@@ -110,4 +110,3 @@ def _number(field: Field) -> Slot:
 def _whole(text: str) -> int | None:
     digits = text.replace(".", "").replace(" ", "").replace("\u202f", "")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
-

@@ -90,7 +90,7 @@ class PhotoField(QWidget):
             picture = picture.scaled(LONGEST, LONGEST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, "PNG")
+        picture.save(buffer, b"PNG")
         self._take(bytes(buffer.data().data()))
 
     def _choose(self) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal
 
 from crm.contacts.rules.values import Contact, Sector
 from crm.folding import fold
-from ui.contacts.fields_blocks import Row, RowBlock
 from ui.contacts.fields_channels import Star
 from ui.contacts.fields_lines import Complaint, wide
+from ui.contacts.fields_rows import Row, RowBlock
 from ui.contacts.fields_slots import Slot
 from ui.contacts.fields_suggest import SuggestField
 from ui.widgets.combos import Combo

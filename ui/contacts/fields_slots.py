@@ -14,7 +14,9 @@ from ui.contacts.fields_lines import Complaint, Line
 from ui.widgets.combos import Combo
 from ui.widgets.dates import DateField, show_date
 from ui.widgets.form import named
+from ui.widgets.painting import plain
 from ui.widgets.segments import Segments
+from ui.work.words import say
 
 Found = Mapping[str, Sequence[Complaint]]
 
@@ -53,6 +55,19 @@ class Slot:
         if now == self._shown:
             return self._value
         return self._decode(now) if self._decode else now
+
+    def words(self, value: Any) -> str:
+        """How the field would show another value."""
+        shown = self._encode(value) if self._encode else value
+        widget = self.widget
+        if isinstance(shown, bool):
+            return say("Yes") if shown else say("No")
+        if isinstance(widget, Combo):
+            at = widget.findData(shown)
+            return widget.itemText(at) if at >= 0 else str(shown)
+        if isinstance(widget, Segments):
+            return plain(widget.segment(shown).text())
+        return show_date(shown) if isinstance(widget, DateField) and is_iso(shown) else str(shown)
 
     @property
     def kept(self) -> Any:
@@ -122,6 +137,20 @@ class Slots(QWidget):
         if slot is not None:
             write(slot.widget, show_date(value) if isinstance(slot.widget, DateField) else value)
             self.changed.emit()
+
+    def words(self, path: str, value: Any) -> str:
+        """How the field of a path would show another value; empty for parts that are not seen."""
+        slot = self.slots.get(path)
+        return slot.words(value) if slot and value != "" else ""
+
+    def take(self, parts: Mapping[str, Any]) -> None:
+        """Show parts as somebody else wrote them, as if they had been typed."""
+        self._filling = True
+        for path, value in parts.items():
+            if path in self.slots:
+                self.slots[path].put(value)
+        self._filling = False
+        self.changed.emit()
 
     def _touched(self) -> None:
         if not self._filling:
@@ -205,7 +234,7 @@ def choose(combo: Combo, key: str) -> None:
 
 def is_iso(text: str) -> bool:
     """Whether a date field knows the form (whole or truncated)."""
-    return text == "" or (text[:2] == "--" or text[:4].isdigit()) and "." not in text
+    return text == "" or ((text[:2] == "--" or text[:4].isdigit()) and "." not in text)
 
 
 def signal_of(widget: QWidget) -> SignalInstance:

@@ -41,8 +41,8 @@ class SuggestField(Field):
         self.setCompleter(completer)
         # queued: Qt writes the choice into the field by the same signal, and ours may empty it
         completer.activated.connect(self._activated, Qt.ConnectionType.QueuedConnection)
-        completer.popup().setFont(fonts.font("text"))
         self.textEdited.connect(self._look_up)
+        self.restyle()
 
     def offers(self) -> list[tuple[str, str]]:
         """What is offered for the text that was typed last."""
@@ -51,8 +51,9 @@ class SuggestField(Field):
     def restyle(self) -> None:
         """The list grows with the field."""
         super().restyle()
-        if (completer := self.completer()) is not None:
-            completer.popup().setFont(fonts.font("text"))
+        completer = self.completer()
+        if completer is not None and (popup := completer.popup()) is not None:
+            popup.setFont(fonts.font("text"))
 
     def _look_up(self, text: str) -> None:
         self._offers = list(self._suggest(text)) if text.strip() else []
@@ -153,7 +154,8 @@ class TitlesField(QWidget):
 
     def _popup_open(self) -> bool:
         completer = self.typing.completer()
-        return completer is not None and completer.popup().isVisible()
+        popup = completer.popup() if completer is not None else None
+        return popup is not None and popup.isVisible()
 
     def _fitting(self, text: str) -> list[tuple[str, str]]:
         here = {fold(title) for title in self._titles}

@@ -110,7 +110,7 @@ def countries() -> Options:
 
 @lru_cache(maxsize=2)
 def _countries(name: str) -> Options:
-    codes = {QLocale.territoryToCode(territory) for territory in QLocale.Territory}
+    codes = {QLocale.territoryToCode(territory) for territory in QLocale.Country}
     found = {code: country_name(code, name) for code in codes if len(code) == 2 and code.isalpha()}
     named = [(code, text) for code, text in found.items() if text != code and code != HOME]
     return [(HOME, country_name(HOME, name)), *sorted(named, key=lambda option: ordered(option[1]))]

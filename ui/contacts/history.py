@@ -97,7 +97,7 @@ class HistorySheet(Sheet):
         self.body.addWidget(self._values)
         self.restore_button = self.add_primary(say("Restore this value"), "arrow-counter-clockwise")
         self.add_button(say("Close")).clicked.connect(self.reject)
-        self.set_hint(say("Restoring is a step of its own that you can take back."))
+        self.set_hint(say("Restoring can be taken back."))
         self.set_size(920, 640)
         self.fields.chosen.connect(self._sift)
         self.restore_button.clicked.connect(self.restore)
@@ -163,7 +163,7 @@ class HistorySheet(Sheet):
         """Dates stand whole; the change takes what is left."""
         head = self.table.horizontalHeader()
         widest = max((fonts.width(moment(c.at_ms)) for c in self.model.changes), default=fonts.px(96))
-        for column, width in ((0, widest + 32), (1, fonts.px(144)), (3, fonts.px(132)), (4, fonts.px(148))):
+        for column, width in ((0, widest + 32), (1, fonts.px(144)), (3, fonts.px(132)), (4, fonts.px(168))):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, width)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)

@@ -44,7 +44,7 @@ def merge(read: Contact, typed: Contact, now: Contact) -> tuple[Contact, tuple[C
     merged, clashes = _merge_parts(read, typed, now)
     for name in _ROWS:
         rows, more = _merge_rows(name, getattr(read, name), getattr(typed, name), now=getattr(now, name))
-        merged = replace(merged, **{name: rows})
+        merged = with_part(merged, name, rows)
         clashes += more
     merged = replace(
         merged,

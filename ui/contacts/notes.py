@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.work.page import Office
 
 _LINES = 4  # of the field while it is open
+_PADDING = 4  # px that the sheet of the look lays round a text area
 
 
 class _Paper(TextArea):
@@ -42,12 +43,14 @@ class _Paper(TextArea):
         self._sign.setParent(self)
         self._sign.show()
         self._is_open = False
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(0)
         self.restyle()
 
     def set_open(self, is_open: bool) -> None:
         """Grow or shrink."""
         self._is_open = is_open
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_open else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         self.updateGeometry()
 
     @property
@@ -61,8 +64,8 @@ class _Paper(TextArea):
         if hasattr(self, "_sign"):
             side = fonts.px(16)
             self._sign.setGeometry(11, (fonts.tall(36, padding=18) - side) // 2, side, side)
-            top = max(0, (fonts.tall(36, padding=18) - fonts.line("text")) // 2 - 2)
-            self.setViewportMargins(side + 16, top, 6, 4)
+            top = (fonts.tall(36, padding=18) - fonts.line("text")) // 2 - _PADDING
+            self.setViewportMargins(side + 14, max(0, top), 0, 0)
 
     def sizeHint(self) -> QSize:
         """36 at rest."""

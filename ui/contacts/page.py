@@ -101,6 +101,7 @@ class ContactsPage(Page):
         shown.mode_changed.connect(self.deeds_changed)
         shown.saved.connect(lambda contact: self._saved(contact))
         shown.left.connect(self._back_to_card)
+        shown.tag_chosen.connect(lambda title: self.sift(f"#{title}"))
         side.sought_changed.connect(listing.seek)
         side.add_list_asked.connect(work.add_list)
         side.tag_asked.connect(work.tag)

@@ -67,8 +67,8 @@ class AddressWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Four lines stand always, so that nothing jumps while one types."""
-        head = fonts.line("key") + 10 if self._return else 0
-        return QSize(fonts.px(192), head + max(4, len(self._lines)) * fonts.line() + 20)
+        head = fonts.line("key") + 9 if self._return else 0
+        return QSize(fonts.px(192), head + max(4, len(self._lines)) * fonts.line() + 19)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as a short line."""

@@ -22,10 +22,11 @@ _LOT = 500  # contacts between two signs of progress
 
 @dataclass(frozen=True, slots=True)
 class What:
-    """Which contacts go out: `selected` and `shown` bring their ids, `all` none, else the id of a list."""
+    """Which contacts go out: `selected` brings ids, `shown` local numbers, `all` nothing; any other kind is the id of a list."""
 
     kind: str
     ids: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +45,22 @@ def ids_of(reader: Any, desk: Desk, what: What) -> list[str]:
     """The ids of the contacts that are meant."""
     from crm.contacts.queries import Asked, contact_id, numbers
 
-    if what.kind in (SELECTED, SHOWN):
+    if what.kind == SELECTED:
         return list(what.ids)
-    found = numbers(reader, desk, Asked() if what.kind == ALL else Asked(list_id=what.kind))
+    asked = Asked() if what.kind == ALL else Asked(list_id=what.kind)
+    found = what.numbers if what.kind == SHOWN else numbers(reader, desk, asked)
     return [str(key) for nr in found if (key := contact_id(reader, desk, nr)) is not None]
 
 
-def losses_of(reader: Any, desk: Desk, what: What, step: Steps) -> dict[str, tuple[Loss, ...]]:
-    """What each target will not take over; `step` may raise to end it."""
+def losses_of(reader: Any, desk: Desk, what: What, *, whole: bool, step: Steps) -> dict[str, tuple[Loss, ...]]:
+    """What each target will not take over of what goes out; `step` may raise to end it."""
     from crm.exchange.losses import TARGETS, losses
 
     found: dict[str, dict[str, Loss]] = {target: {} for target in TARGETS}
     for lot in _lots(reader, desk, ids_of(reader, desk, what), step):
+        going = lot if whole else [replace(contact, notes=()) for contact in lot]
         for target in TARGETS:
-            for loss in losses(lot, target):
+            for loss in losses(going, target):
                 before = found[target].get(loss.sentence)
                 if before is not None:
                     loss = replace(loss, contacts=before.contacts + loss.contacts, examples=before.examples)

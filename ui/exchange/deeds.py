@@ -17,15 +17,21 @@ if TYPE_CHECKING:
     from ui.work.page import Office
 
 Ids = Callable[[], Sequence[str]]
+Numbers = Callable[[], Sequence[int]]
 
 
 def nobody() -> Sequence[str]:
+    """For pages where no contact can be chosen."""
+    return ()
+
+
+def nothing() -> Sequence[int]:
     """For pages that show no contacts."""
     return ()
 
 
-def deeds(office: Office, parent: QWidget, chosen: Ids, after: Callable[[list[str]], None], *, shown: Ids = nobody) -> list[Deed]:
-    """Both deeds; `chosen` and `shown` give ids of contacts, `after` hears the ids that an import has written."""
+def deeds(office: Office, parent: QWidget, chosen: Ids, after: Callable[[list[str]], None], *, shown: Numbers = nothing) -> list[Deed]:
+    """Both deeds; `chosen` gives ids and `shown` local numbers of contacts, `after` hears the ids that an import has written."""
     return [
         Deed("exchange.import", mark("&Import contacts …"), "download-simple", "Ctrl+I", menu="file", order=100,
              run=lambda: _ask_and_import(office, parent, after)),
@@ -47,7 +53,7 @@ def open_import(office: Office, parent: QWidget, paths: Sequence[str], after: Ca
     return sheet
 
 
-def open_export(office: Office, parent: QWidget, selected: Sequence[str], shown: Sequence[str] = ()) -> ExportSheet:
+def open_export(office: Office, parent: QWidget, selected: Sequence[str], shown: Sequence[int] = ()) -> ExportSheet:
     """Ask how these contacts go out."""
     from ui.exchange.exporting import ExportSheet, Offered
 
@@ -65,5 +71,5 @@ def _ask_and_import(office: Office, parent: QWidget, after: Callable[[list[str]]
         open_import(office, parent, names, after)
 
 
-def _export(office: Office, parent: QWidget, chosen: Ids, shown: Ids) -> None:
+def _export(office: Office, parent: QWidget, chosen: Ids, shown: Numbers) -> None:
     open_export(office, parent, chosen(), shown())

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets import fonts
 from ui.widgets.boxes import CheckBox, RadioButton
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from crm.exchange.losses import Loss
 
 TARGETS = (("outlook", "Outlook"), ("iphone", "iPhone"), ("android", "Android"), ("thunderbird", "Thunderbird"), ("nextcloud", "Nextcloud"))
+
+_BESIDE_FROM = 760  # px at 100 %
 
 
 class LossReport(Card):
@@ -84,6 +87,7 @@ class ExportForm(QWidget):
     target_chosen = Signal(str)
     files_chosen = Signal()
     browse_requested = Signal()
+    whole_chosen = Signal()
 
     def __init__(self, sources: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -101,7 +105,7 @@ class ExportForm(QWidget):
         self.photo_box = CheckBox(say("Photos"))
         self.photo_box.setChecked(True)
         self.whole_box = CheckBox(
-            say("Notes and internal details"), say("for your own house and the partners, not for people outside")
+            say("Notes and internal details"), say("not for people outside")
         )
         self.target_field = Field(tabular=True)
         self.target_field.setAccessibleName(say("Save to"))
@@ -133,14 +137,15 @@ class ExportForm(QWidget):
             None,
             gap=16,
         )
-        questions.setContentsMargins(4, 4, 12, 4)
-        self.pane = ScrollPane(questions)
-        self.setLayout(across((self.pane, 3), (self.report, 2), gap=16))
+        questions.setContentsMargins(0, 4, 12, 4)
+        self._sides = across((questions, 3), (self.report, 2), gap=16)
+        self.setLayout(down((ScrollPane(self._sides), 1)))
 
     def _bind(self) -> None:
         self.sources.chosen.connect(lambda _: self.source_chosen.emit())
         self.report.target.chosen.connect(self.target_chosen)
         self.browse.clicked.connect(self.browse_requested)
+        self.whole_box.toggled.connect(lambda _: self.whole_chosen.emit())
         self._files["each"].toggled.connect(lambda _: self.files_chosen.emit())
 
     def source(self) -> str:
@@ -191,4 +196,17 @@ class ExportForm(QWidget):
 
     def restyle(self) -> None:
         """Measure again."""
-        self.report.setMinimumWidth(fonts.px(200))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The report stands beside the questions, below them where the sheet is narrow."""
+        beside = self.width() >= fonts.px(_BESIDE_FROM)
+        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.report.setMinimumHeight(fonts.px(220))
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._fit()

@@ -36,7 +36,7 @@ class Offered:
     """What may go out: the chosen contacts, those that the page shows, and how all of it can be asked for again."""
 
     selected: Sequence[str] = ()
-    shown: Sequence[str] = ()
+    shown: Sequence[int] = ()  # local numbers
 
 
 def documents() -> Path:
@@ -83,7 +83,7 @@ class ExportSheet(Sheet):
         total = len(numbers(reader, desk, Asked()))
         if (shown := tuple(offered.shown)) and len(shown) != total:
             words = many("{number} contact shown on the page", "All {number} contacts shown on the page", len(shown))
-            found[SHOWN] = (words, What(SHOWN, shown), len(shown))
+            found[SHOWN] = (words, What(SHOWN, numbers=shown), len(shown))
         found[ALL] = (many("{number} contact in all", "All {number} contacts", total), What(ALL), total)
         for one in all_lists(reader, desk):
             words = say("List “{title}” ({number})", title=one.title, number=number(one.count))
@@ -105,8 +105,10 @@ class ExportSheet(Sheet):
         self.form.source_chosen.connect(self._source_chosen)
         self.form.target_chosen.connect(lambda _: self._show_losses())
         self.form.files_chosen.connect(self._propose)
+        self.form.whole_chosen.connect(self._look)
         self.form.browse_requested.connect(self._browse)
         self.set_size(WIDTH, HEIGHT)
+        self.form.sources.setFocus()
 
     # what goes out
 
@@ -152,8 +154,12 @@ class ExportSheet(Sheet):
         self._losses = {}
         self.form.report.say_waiting()
         self._looking = ticket = Ticket("", self)
-        desk, what = self._office.desk, self.what
-        self._office.reads.ask(_LOSSES, lambda reader: losses_of(reader, desk, what, ticket), done=self._losses_found, owner=self)
+        desk, what, whole = self._office.desk, self.what, self.form.whole()
+
+        def job(reader: Any) -> dict[str, tuple[Loss, ...]]:
+            return losses_of(reader, desk, what, whole=whole, step=ticket)
+
+        self._office.reads.ask(_LOSSES, job, done=self._losses_found, owner=self)
 
     def _losses_found(self, found: dict[str, tuple[Loss, ...]]) -> None:
         self._losses, self._looking = found, None

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _KEY = "exchange.import"
 WIDTH, HEIGHT = 1136, 772
+SMALL = (760, 230)  # with one sentence and no plan
 
 
 def choose_files(parent: QWidget) -> list[str]:
@@ -145,6 +146,7 @@ class ImportSheet(Sheet):
         self.page.rejects_requested.connect(self.keep_rejects)
         self.pages.addWidget(self.page)
         self.pages.setCurrentWidget(self.page)
+        self._take_size(WIDTH, HEIGHT)
         self.set_hint(say("One step: {keys} undoes the whole import", keys=keys("Ctrl+Z")), "arrow-counter-clockwise")
         self._ready(True)
         (self.page.rows if self.page.model.rowCount() else self.cancel_button).setFocus()
@@ -160,10 +162,15 @@ class ImportSheet(Sheet):
     def _say(self, tone: str, sentence: str) -> None:
         """One sentence instead of a plan, with the way to another file."""
         self._drop_page()
+        self._take_size(*SMALL)
         self.waiting.hide()
         self.trouble.say_it("bad" if tone == "bad" else "warn", sentence)
         self.trouble.show()
         self.trouble.button.setFocus()
+
+    def _take_size(self, width: int, height: int) -> None:
+        self.set_size(width, height)
+        self.restyle()
 
     def _drop_page(self) -> None:
         self.pages.setCurrentIndex(0)

@@ -39,16 +39,21 @@ class PlanHead(QWidget):
         """Where each caption stands."""
         at = columns(self._rows.viewport().width())
         first = at.name if self._tile in (NEW, CHANGED) else PAD
+        if self._tile == REJECTED and at.stacked:
+            return [(PAD, say("Reason and text"))]
         if self._tile == REJECTED:
             return [(PAD, say("Where")), (at.field, say("Reason and text"))]
-        if at.stacked:
-            return [(first, say("Contact"))]
         if self._tile in (NEW, SAME):
             phone, email, town = told_columns(at)
-            return [(first, say("Contact")), (phone, say("Phone")), (email, say("E-mail")), (town, say("Town"))]
+            told = [(phone, say("Phone")), (email, say("E-mail")), (town, say("Town"))]
+            return told if at.stacked else [(first, say("Contact")), *told]
+        if at.stacked and self._tile == CHANGED:
+            return [(first, say("Contact")), (at.old, say("Previous value")), (at.new, say("New from the file"))]
+        if self._tile == SUSPECTED and at.stacked:
+            return [(at.name, say("Resembles, and what to do"))]
         if self._tile == SUSPECTED:
             return [(PAD, say("Contact")), (at.field, say("Resembles, and what to do"))]
-        return [(first, say("Contact")), (at.field, say("Field")), (at.old, say("Before")), (at.new, say("New from the file"))]
+        return [(first, say("Contact")), (at.field, say("Field")), (at.old, say("Previous value")), (at.new, say("New from the file"))]
 
     def sizeHint(self) -> QSize:
         """One line."""

@@ -66,7 +66,7 @@ class PlanList(RowList):
 
     def press(self, row: int, part: int) -> None:
         """Switch one part of a row: the contact's box, a field's box, or a choice."""
-        found = self._parts(row)
+        found = self._parts(row) if 0 <= row < self.plan.rowCount() else []
         if not 0 <= part < len(found):
             return
         place, switches = self.plan.place(row), self.plan.switches
@@ -133,7 +133,9 @@ class PlanList(RowList):
         state = switches.state(place)
         if state == OFF:
             return say("{name}, left out", name=shown.title)
-        return say("{name}, will be imported", name=shown.title) if state == ON else say("{name}, will be imported in part", name=shown.title)
+        if state == ON:
+            return say("{name}, will be imported", name=shown.title)
+        return say("{name}, will be imported in part", name=shown.title)
 
     # Qt
 

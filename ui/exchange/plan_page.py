@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from crm.exchange.plans import AS_NEW, CHANGED, NEW, REJECTED, SAME, SUSPECTED, UPDATE
 from ui.exchange import plan_words
@@ -13,6 +13,7 @@ from ui.exchange.loading import Loaded
 from ui.exchange.plan_head import PlanHead
 from ui.exchange.plan_list import PlanList
 from ui.exchange.plan_model import PlanModel
+from ui.exchange.plan_shape import STACKED_BELOW
 from ui.exchange.switches import ADDRESS, OFF, ON, PHONE
 from ui.exchange.tiles import Face, TileRow
 from ui.widgets import fonts
@@ -27,14 +28,14 @@ from ui.work.words import many, number, say
 _FIRST = (CHANGED, NEW, SUSPECTED, REJECTED, SAME)
 
 
-def file_words(loaded: Loaded) -> tuple[str, str]:
-    """Name of the file or files, and what was read of them."""
+def file_words(loaded: Loaded, *, short: bool = False) -> tuple[str, str]:
+    """Name of the file or files, and what was read of them; `short` leaves out how long it took."""
     names = [source.name for source in loaded.sources]
     title = names[0] if len(names) == 1 else many("{number} file: {names}", "{number} files: {names}", len(names), names=", ".join(names))
     version = say("vCard {version}", version=loaded.reading.version) if loaded.reading.version else "vCard"
     cards = many("{number} card", "{number} cards", len(loaded.reading.cards) + len(loaded.reading.rejected))
-    time = say("read in {seconds} seconds", seconds=number(loaded.seconds, 1))
-    return title, " · ".join((version, cards, time))
+    time = say("read in {seconds} seconds", seconds=number(max(0.1, loaded.seconds), 1))
+    return title, " · ".join((version, cards) if short else (version, cards, time))
 
 
 class PlanPage(QWidget):
@@ -47,6 +48,7 @@ class PlanPage(QWidget):
     def __init__(self, loaded: Loaded) -> None:
         super().__init__()
         self.loaded = loaded
+        self._narrow = False
         self.model = PlanModel(loaded)
         self.rows = PlanList(self.model, say("Rows of the plan"))
         self.head = PlanHead(self.rows)
@@ -78,21 +80,22 @@ class PlanPage(QWidget):
         self.all_out = Button(say("Leave all out"), base=28)
         self.note = Label("", "caption", token="muted")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.search.setMaximumWidth(fonts.px(280))
         filters = (self.phone, self.address, self.all_new, self.all_update, self.all_out)
-        row = across((self.search, 2), *filters, (self.note, 3), gap=0)
+        row = across((self.search, 2), *filters, None, self.note, gap=0)
         row.setSpacing(8)  # what is hidden leaves no gap
         self.empty = EmptyState("magnifying-glass", "", action="", action_icon="x")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.rows)
         self.stack.addWidget(self.empty)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # it never makes the sheet higher
         table = Card(down(self.head, (self.stack, 1), margins=1), edge="line2")
         self.troubles = [Notice("warn", trouble.sentence(say)) for trouble in self.loaded.troubles]
         self.outcome = Notice("good", "")
         self.outcome.hide()
         column = down(self._file_line(), *self.troubles, self.outcome, self.tiles, row, (table, 1), self._notes(), gap=0)
-        column.setSpacing(14)
+        self._column = column
         self.setLayout(column)
+        self.restyle()
 
     def _file_line(self) -> QWidget:
         title, detail = file_words(self.loaded)
@@ -100,16 +103,16 @@ class PlanPage(QWidget):
         self.detail_label = Label(detail, token="muted")
         self.other = Button(say("Choose another file"), "link", icon="folder-open")
         line = QWidget()
-        line.setLayout(across(IconLabel("file-text", "accent", size=18), 4, self.name_label, 4, (self.detail_label, 1), self.other))
+        line.setLayout(across(IconLabel("file-text", "accent", size=18), 14, self.name_label, 16, (self.detail_label, 1), 16, self.other))
         return line
 
     def _notes(self) -> QWidget:
-        self.warning = Label("", token="text")
+        self.warning = Label()
         self.warning_icon = IconLabel("warning", "warn")
         self.check = Button(say("Review duplicates"), "link")
         self.keep_rejects = Button("", "link", icon="download-simple")
         self.notes = QWidget()
-        self.notes.setLayout(across(self.warning_icon, (self.warning, 1), self.check, 8, self.keep_rejects, gap=8))
+        self.notes.setLayout(across(self.warning_icon, (self.warning, 1), self.check, 20, self.keep_rejects, gap=8))
         return self.notes
 
     def _bind(self) -> None:
@@ -150,6 +153,7 @@ class PlanPage(QWidget):
             chip.setVisible(tile == CHANGED and count > 0)
         for button in (self.all_new, self.all_update, self.all_out):
             button.setVisible(tile == SUSPECTED and count > 1)
+        self.note.setVisible(tile == CHANGED)
         self.head.show_tile(tile)
         self.search.blockSignals(True)
         self.search.clear()
@@ -163,6 +167,8 @@ class PlanPage(QWidget):
         chosen = ((PHONE, self.phone), (ADDRESS, self.address))
         kinds = [kind for kind, chip in chosen if chip.isChecked()] if tile == CHANGED else []
         places = self.model.switches.shown(tile, text, kinds)
+        if not places and self.rows.hasFocus():
+            self.tiles.tile(tile).setFocus(Qt.FocusReason.OtherFocusReason)
         self.model.show_places(places)
         if not places and (text or kinds):
             sentence = say("Nothing found for “{text}”.", text=text) if text else say("No contact changes here.")
@@ -180,13 +186,7 @@ class PlanPage(QWidget):
         state = Qt.CheckState.Checked if states == {ON} else Qt.CheckState.Unchecked if states <= {OFF} else Qt.CheckState.PartiallyChecked
         self.head.box.setCheckState(state)
         undecided, rejected = switches.undecided, switches.count(REJECTED)
-        self.warning.setText(
-            many(
-                "{number} card resembles an existing contact and stays out until you decide.",
-                "{number} cards resemble existing contacts and stay out until you decide.",
-                undecided,
-            ) if undecided else ""
-        )  # fmt: skip
+        self.warning.setText(self._warning_words(undecided))
         for part in (self.warning_icon, self.check):
             part.setVisible(bool(undecided))
         self.keep_rejects.setText(many("Save {number} rejected card", "Save {number} rejected cards", rejected))
@@ -195,6 +195,17 @@ class PlanPage(QWidget):
         self.notes.setVisible(bool(undecided or rejected))
         self.note.setText(say("Empty fields in the file delete nothing"))
         self.switched.emit()
+
+    def _warning_words(self, undecided: int) -> str:
+        if not undecided:
+            return ""
+        if self._narrow:
+            return many("{number} duplicate undecided", "{number} duplicates undecided", undecided)
+        return many(
+            "{number} card resembles an existing contact and stays out until you decide.",
+            "{number} cards resemble existing contacts and stay out until you decide.",
+            undecided,
+        )
 
     def _switch_all(self) -> None:
         """The box of the head: on unless all are on already."""
@@ -224,9 +235,21 @@ class PlanPage(QWidget):
 
     def restyle(self) -> None:
         """Measure again."""
+        self.search.setMinimumWidth(fonts.px(150))
         self.search.setMaximumWidth(fonts.px(280))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the sheet is narrow for its letters, shorter sentences and less air."""
+        narrow = self.width() < fonts.px(STACKED_BELOW)
+        self._column.setSpacing(8 if narrow else 14)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.detail_label.setText(file_words(self.loaded, short=narrow)[1])
+            self.warning.setText(self._warning_words(self.model.switches.undecided))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The sentence beside the search gives way first."""
+        """Another width."""
         super().resizeEvent(event)
+        self._fit()
         self.head.update()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from crm.exchange.plans import NEW, REJECTED, SAME, SUSPECTED, UPDATE, Row
+from crm.exchange.plans import CHANGED, NEW, REJECTED, SAME, SUSPECTED, UPDATE, Row
 from ui.exchange import plan_words
 from ui.exchange.plan_shape import (
     GAP,
@@ -61,17 +61,17 @@ def paint_row(painter: QPainter, rect: QRectF, what: Painted) -> None:
     found = parts(row, rect)
     for part in found:
         _paint_part(painter, rect, what, part)
-    _paint_marks(painter, rect, what.state, at, alone=not found)
+    _paint_marks(painter, rect, what.state, left=at.name if row.state in (NEW, CHANGED) else PAD, alone=not found)
     if what.state.focused and 0 <= what.cursor < len(found):
         sign = found[what.cursor].sign.adjusted(-4, -4, 4, 4)
         radius = sign.width() / 2 if found[what.cursor].kind == "choice" else 7
         frame(painter, sign, theme.colour("accent"), radius=radius, width=2)
 
 
-def _paint_marks(painter: QPainter, rect: QRectF, state: RowState, at: Columns, *, alone: bool) -> None:
+def _paint_marks(painter: QPainter, rect: QRectF, state: RowState, *, left: float, alone: bool) -> None:
     """Hairline from the name's edge, bar of the selected row, ring where there is no box that could carry it."""
     if state.rule and not state.selected:
-        hairline(painter, QRectF(rect.x() + at.name, rect.bottom() - 1, rect.width() - at.name, 1), theme.colour("line"))
+        hairline(painter, QRectF(rect.x() + left, rect.bottom() - 1, rect.width() - left, 1), theme.colour("line"))
     if state.selected:
         painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), theme.colour("accent"))
     if state.focused and alone:
@@ -79,7 +79,7 @@ def _paint_marks(painter: QPainter, rect: QRectF, state: RowState, at: Columns, 
 
 
 def _paint_name(painter: QPainter, rect: QRectF, row: Row, at: Columns, *, selected: bool) -> None:
-    left = rect.x() + (at.name if row.state != SAME and row.state != SUSPECTED else PAD)
+    left = rect.x() + (PAD if row.state in (SAME, SUSPECTED) and not at.stacked else at.name)
     room = (at.end if at.stacked else at.field - GAP) - (left - rect.x())
     y = rect.y() + GAP
     ink = theme.colour("ink" if selected else "text")
@@ -97,11 +97,6 @@ def _paint_told(painter: QPainter, rect: QRectF, row: Row, at: Columns) -> None:
     line, top = line_height(), lines_top(rect, row, at)
     told = plan_words.told_words(row)
     muted = theme.colour("muted")
-    if at.stacked:
-        for number, text in enumerate(told):
-            room = QRectF(rect.x() + at.name, top + number * line, rect.width() - at.name - PAD, line)
-            text_left(painter, room, text, role="text", colour=muted)
-        return
     starts = told_columns(at)
     for text, start, end in zip(told, starts, (*starts[1:], rect.width() - PAD), strict=True):
         text_left(painter, QRectF(rect.x() + start, top, end - start - GAP, line), text, role="text", colour=muted)
@@ -140,15 +135,9 @@ def _paint_field(painter: QPainter, rect: QRectF, row: Row, part: Part, *, on: b
     change, at, line = row.changes[part.number], columns(rect.width()), line_height()
     y, muted = part.area.y(), theme.colour("muted")
     caption, old = plan_words.caption_words(change), plan_words.old_words(change)
-    if at.stacked:
-        label = fonts.px(120)
-        text_left(painter, QRectF(rect.x() + at.field, y - line, label, line), caption, role="text", colour=muted)
-        left = rect.x() + at.field + label + GAP
-        text_left(painter, QRectF(left, y - line, rect.right() - PAD - left, line), old, role="text", colour=muted)
-    else:
-        text_left(painter, QRectF(rect.x() + at.field, y, at.old - at.field - GAP, line), caption, role="text", colour=muted)
-        room = at.new - at.old - fonts.px(16) - 2 * GAP
-        text_left(painter, QRectF(rect.x() + at.old, y, room, line), old, role="text", colour=theme.colour("muted"))
+    text_left(painter, QRectF(rect.x() + at.field, y, at.old - at.field - GAP, line), caption, role="text", colour=muted)
+    room = at.new - at.old - fonts.px(16) - 2 * GAP
+    text_left(painter, QRectF(rect.x() + at.old, y, room, line), old, role="text", colour=muted)
     size = fonts.px(16)
     arrow = QRectF(rect.x() + at.new - size - GAP, y, size, line)
     glyph(painter, "arrow-right" if on else "equals", arrow, theme.colour("accent" if on else "muted"), size)

@@ -14,7 +14,7 @@ from ui.exchange.switches import DECISIONS
 from ui.widgets import fonts
 
 PAD, GAP = 16, 12
-_STACKED_BELOW = 820  # px at 100 %: narrower rows put before and after below each other
+STACKED_BELOW = 820  # px at 100 %: narrower rows put the fields below the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,12 @@ def columns(width: float) -> Columns:
     """The columns of a row."""
     name = PAD + sign_size() + GAP + 4
     end = width - PAD - sign_size()
-    if width < fonts.px(_STACKED_BELOW):
-        return Columns(width, name, name, name, name + fonts.px(16) + GAP, end, stacked=True)
+    stacked = width < fonts.px(STACKED_BELOW)
     room = end - name - GAP
-    field = name + round(room * 0.25)
-    old = field + max(fonts.px(96), round(room * 0.1))
-    new = old + round((end - GAP - old) * 0.52)
-    return Columns(width, name, field, old, new, end, stacked=False)
+    field = name + (0 if stacked else round(room * 0.25))
+    old = field + max(fonts.px(112), round(room * 0.1))
+    new = old + round((end - GAP - old) * 0.5)
+    return Columns(width, name, field, old, new, end, stacked)
 
 
 def line_height() -> int:
@@ -83,14 +82,10 @@ def _lines(row: Row, at: Columns) -> int:
     """Lines of a row to the right of its name, or below it."""
     if row.state == SUSPECTED:
         nothing = 1 if row.decision == UPDATE and not row.changes else 0
-        return len(row.reasons) + (1 if choices_across(at) else len(DECISIONS)) + _field_lines(row, at) + nothing
+        return len(row.reasons) + (1 if choices_across(at) else len(DECISIONS)) + _fields_shown(row) + nothing
     if row.state == CHANGED:
-        return _field_lines(row, at)
-    return 1 if not at.stacked else 2 if row.state == REJECTED else 3
-
-
-def _field_lines(row: Row, at: Columns) -> int:
-    return _fields_shown(row) * (2 if at.stacked else 1)
+        return _fields_shown(row)
+    return 2 if at.stacked and row.state == REJECTED else 1
 
 
 def height(row: Row, width: float) -> int:
@@ -124,9 +119,8 @@ def parts(row: Row, rect: QRectF) -> list[Part]:
         top += len(row.reasons) * line
         found += _choices(rect, at, top)
         top += line * (1 if choices_across(at) else len(DECISIONS))
-    per_field = line * (2 if at.stacked else 1)
     for number in range(_fields_shown(row)):
-        middle = top + number * per_field + per_field - line / 2
+        middle = top + number * line + line / 2
         sign = QRectF(rect.x() + at.end, round(middle - side / 2), side, side)
         found.append(Part("field", number, sign, QRectF(rect.x() + at.field, middle - line / 2, rect.width() - at.field, line)))
     return found

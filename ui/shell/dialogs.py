@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from crm.errors import Known
 from ui.shell.actions import MENUS, Actions
@@ -18,7 +18,7 @@ from ui.widgets.fields import Field, TextArea
 from ui.widgets.form import Form, named
 from ui.widgets.labels import KeyCap, Label
 from ui.widgets.notices import Notice
-from ui.widgets.panes import ScrollPane, down
+from ui.widgets.panes import ScrollPane, across, down
 from ui.work.crash import Report, versions
 from ui.work.words import keys, say
 
@@ -33,6 +33,7 @@ class CrashDialog(Sheet):
         self.body.addWidget(Label(words, wrap=True))
         self.text = TextArea(report.text(), lines=10)
         self.text.setReadOnly(True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)  # the report takes what room there is
         self.body.addWidget(named(self.text, say("Report")), 1)
         self.save = Button(say("Save report …"), icon="floppy-disk")
         self.save.clicked.connect(self._ask_where)
@@ -69,8 +70,8 @@ class ShortcutsDialog(Sheet):
                 grid.addWidget(Label(say(title).replace("&", ""), "caption_strong", token="muted"), line, 0, 1, 2)
                 line += 1
             for deed in deeds:
-                caps = "  ".join(keys(one) for one in deed.shortcut.split(" | "))
-                grid.addWidget(KeyCap(caps), line, 0, Qt.AlignmentFlag.AlignLeft)
+                caps = [KeyCap(keys(one)) for one in deed.shortcut.split(" | ")]
+                grid.addLayout(across(*caps, None, gap=4), line, 0)
                 grid.addWidget(Label(actions.action(deed.id).text().replace("&", "")), line, 1)
                 line += 1
         grid.setRowStretch(line, 1)

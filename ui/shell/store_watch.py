@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from crm import workspace as core
+from crm.clock import day_of
 from ui.work.lanes import ReadLane
 from ui.work.page import Office
 from ui.work.words import day, say
@@ -63,7 +64,7 @@ class StoreWatch(QObject):
     def tell_backup(self) -> None:
         """Say when the store was last copied."""
         last = core.backup_day(self._office.workspace)
-        today = QDate.currentDate().toString("yyyy-MM-dd")
+        today = day_of(self._office.desk.now())
         if last is None:
             words = say("No backup yet")
         else:

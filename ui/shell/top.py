@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget, QWidgetAction
 
 from ui.shell.logo import Logo
 from ui.widgets import fonts
 from ui.widgets.avatars import Face, draw_avatar, hue_of
 from ui.widgets.icons import glyph
+from ui.widgets.labels import Label
 from ui.widgets.painting import box, guarded, hairline, text_left, text_middle
+from ui.widgets.panes import across
 from ui.widgets.theme import theme
 from ui.work.words import keys, say
 
@@ -140,7 +142,7 @@ class DeskButton(QAbstractButton):
         partner = ""
         for desk in self._desks():
             if desk.partner != partner:
-                menu.addSection(desk.partner_name)
+                menu.addAction(_heading(desk.partner_name, menu))  # Fusion draws the words of a section nowhere
                 partner = desk.partner
             action = QAction(desk.name, menu, checkable=True)
             action.setChecked((desk.partner, desk.staff) == (self._desk.partner, self._desk.staff))
@@ -172,6 +174,17 @@ class DeskButton(QAbstractButton):
         text_left(painter, QRectF(side + 8, top, room, line), self._desk.name, role="caption_strong", colour=theme.colour("text"))
         below = QRectF(side + 8, top + line, room, second)
         text_left(painter, below, self._second_line(), role="key", colour=theme.colour("muted"))
+
+
+def _heading(text: str, menu: QMenu) -> QWidgetAction:
+    """Words over a group of a menu, which no key stops at."""
+    line = QWidget()
+    line.setLayout(across(Label(text, "caption_strong", token="muted"), None, margins=(12, 8, 12, 2)))
+    made = QWidgetAction(menu)
+    made.setText(text)
+    made.setDefaultWidget(line)
+    made.setEnabled(False)
+    return made
 
 
 class TopBar(QWidget):

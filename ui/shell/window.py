@@ -151,8 +151,11 @@ class Window(QMainWindow):
         focus = self.focusWidget()
         at = next((n for n, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus))), -1)
         target = panes[(at + by) % len(panes)] if at >= 0 or by > 0 else panes[-1]
+        enter = getattr(target, "enter", None)  # a pane that knows better than the order of its parts
         if target is self.rail:
             self.rail.focus_current()
+        elif callable(enter):
+            enter()
         elif target.focusPolicy() == Qt.FocusPolicy.NoFocus:
             self._focus_inside(target)
         else:

@@ -94,6 +94,7 @@ def test_a_store_that_another_process_has_open_waits(tmp_path: Path, monkeypatch
     assert sorted(p.name for p in tmp_path.iterdir() if not p.name.endswith(("-wal", "-shm"))) == ["old.verbund"]
     open_workspace(path, now=make.Clock()).close()
     assert connect.sight(path).version == HEAD
+    assert (tmp_path / "old-format-1.verbund").read_bytes() == before
 
 
 def test_a_full_disk_at_any_moment_leaves_the_old_store(tmp_path: Path) -> None:

@@ -58,3 +58,20 @@ def test_a_private_note_on_a_shared_contact_stays_out_of_others_history(tmp_path
     assert "Geheimrat" in str(office.field_history(space, space.reader, table="contact", record=key.hex()))
     space.desk = make.desk("wf-hagen")
     assert "Geheimrat" not in str(office.field_history(space, space.reader, table="contact", record=key.hex()))
+
+
+def test_a_change_is_told_under_its_own_step_and_not_under_an_undo_that_wrote_nothing(tmp_path: Path) -> None:
+    space = make.workspace(tmp_path)
+    hagen, key = make.desk("wf-hagen"), new_id()
+    with space.store.unit("Add", hagen) as unit:
+        unit.cursor.execute("INSERT INTO contact(id,scope,kind,family) VALUES(?,0,'person','Weiß')", (key,))
+    with space.store.unit("Marry", space.desk) as unit:
+        unit.cursor.execute("UPDATE contact SET family='Schwarz' WHERE id=?", (key,))
+        unit.cursor.execute("INSERT INTO tag(id,scope,title) VALUES(?,?,'intern')", (new_id(), unit.scope))
+    undone = space.store.undo(hagen)  # hers is the older step; the colleague's, which she does not see, stands in its way
+    assert undone is not None
+    assert [label for _, _, label in undone.refused] == ["Marry"]
+    with space.store.unit("Call", space.desk) as unit:
+        unit.cursor.execute("UPDATE contact SET gender='female' WHERE id=?", (key,))
+    entries = office.field_history(space, space.reader, table="contact", record=key.hex())
+    assert [e.label for e in entries] == ["Call", "Marry", "Add"]

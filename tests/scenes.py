@@ -1,0 +1,493 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names every scene that can be seen, once: the pictures and the walk both go through this list.
+
+A scene says which page or sheet classes it `shows`; a house test asks that none is missing, the walk that they are really seen.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from stage import Shown, Stage
+
+from ui.shell.window import Window
+
+PERSON, ORGANISATION = "Henrike Overkamp", "Ruhrguss"
+LONG = "Maximiliane"  # the longest name of the sample network
+Build = Callable[[Stage], Shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One thing to look at: its name, how it is brought about, and the classes that it shows."""
+
+    name: str
+    build: Build
+    shows: tuple[str, ...] = ()
+
+
+SCENES: list[Scene] = []
+
+
+def scene(name: str, *shows: str) -> Callable[[Build], Build]:
+    """Enter a builder into the list."""
+
+    def enter(build: Build) -> Build:
+        SCENES.append(Scene(name, build, shows))
+        return build
+
+    return enter
+
+
+# contacts
+
+_PAGE = "ui.contacts.page.ContactsPage"
+
+
+def _contacts(stage: Stage, name: str = "", *, filled: bool = True) -> Window:
+    """The contacts' page, one contact chosen."""
+    window = stage.window(filled=filled)
+    window.places.go("contacts")
+    if name:
+        window.places.open("contact", stage.contact(window, name))
+    stage.settle()
+    return window
+
+
+def _sheet(stage: Stage, window: QWidget) -> Shown:
+    """The sheet that has just been opened over a window."""
+    stage.settle()
+    sheet = next(w for w in window.findChildren(QDialog) if w.isVisible())
+    sheet.activateWindow()
+    stage.settle()
+    return Shown(window, sheet)
+
+
+@scene("contacts-card", _PAGE)
+def _card(stage: Stage) -> Shown:
+    return Shown(_contacts(stage, PERSON))
+
+
+@scene("contacts-organisation")
+def _organisation(stage: Stage) -> Shown:
+    return Shown(_contacts(stage, ORGANISATION))
+
+
+@scene("contacts-long-name")
+def _long_name(stage: Stage) -> Shown:
+    return Shown(_contacts(stage, LONG))
+
+
+@scene("contacts-table")
+def _table(stage: Stage) -> Shown:
+    window = _contacts(stage, PERSON)
+    window.actions_.run("contacts.table")
+    stage.settle()
+    return Shown(window)
+
+
+@scene("contacts-several")
+def _several(stage: Stage) -> Shown:
+    window = _contacts(stage)
+    view = QApplication.focusWidget()
+    for key in (Qt.Key.Key_Home, *(Qt.Key.Key_Down,) * 3):
+        QTest.keyClick(view, key, Qt.KeyboardModifier.ShiftModifier)
+    stage.settle()
+    return Shown(window)
+
+
+@scene("contacts-filter")
+def _filter(stage: Stage) -> Shown:
+    window = _contacts(stage)
+    QTest.keyClicks(QApplication.focusWidget(), "gmb")
+    stage.settle()
+    return Shown(window)
+
+
+@scene("contacts-no-hit")
+def _no_hit(stage: Stage) -> Shown:
+    window = _contacts(stage)
+    window.places.page.sift("Xylophonverleih")
+    stage.settle()
+    return Shown(window)
+
+
+@scene("contacts-empty")
+def _empty(stage: Stage) -> Shown:
+    return Shown(_contacts(stage, filled=False))
+
+
+@scene("message-after-a-deed")
+def _message(stage: Stage) -> Shown:
+    window = _contacts(stage, PERSON)
+    window.actions_.run("contacts.delete")
+    stage.until(lambda: bool(window.bar.text))
+    return Shown(window)
+
+
+@scene("notice-of-a-failure")
+def _notice(stage: Stage) -> Shown:
+    from crm.store.errors import DiskFull
+
+    window = _contacts(stage, PERSON)
+    window.show_trouble(DiskFull(Path("Netzwerk.verbund")))
+    stage.settle()
+    return Shown(window)
+
+
+# editor
+
+
+def _edit(stage: Stage, name: str = PERSON) -> Window:
+    window = _contacts(stage, name)
+    window.actions_.run("contacts.edit")
+    stage.settle()
+    return window
+
+
+@scene("editor-person")
+def _editor(stage: Stage) -> Shown:
+    return Shown(_edit(stage))
+
+
+@scene("editor-organisation-new")
+def _editor_new(stage: Stage) -> Shown:
+    window = _contacts(stage)
+    window.actions_.run("contacts.new_organisation")
+    stage.settle()
+    return Shown(window)
+
+
+@scene("editor-errors")
+def _editor_errors(stage: Stage) -> Shown:
+    window = _edit(stage)
+    for name, text in (("Postleitzahl", "4462"), ("Postcode", "4462"), ("E-Mail", "h.overkamp@"), ("E-mail", "h.overkamp@")):
+        for field in _called(window, name)[:1]:
+            field.clear()
+            QTest.keyClicks(field, text)
+    window.actions_.run("contacts.save")
+    stage.settle()
+    return Shown(window)
+
+
+@scene("editor-draft-offered")
+def _draft(stage: Stage) -> Shown:
+    window = _edit(stage)
+    field = QApplication.focusWidget()
+    QTest.keyClicks(field, "x")
+    window.places.page.shown.editor.keep_now()
+    stage.settle()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    stage.settle()
+    window.actions_.run("contacts.edit")
+    stage.settle()
+    return Shown(window)
+
+
+def _called(window: QWidget, name: str) -> list[Any]:
+    return [w for w in window.findChildren(QWidget) if w.accessibleName().startswith(name) and w.isVisible() and hasattr(w, "clear")]
+
+
+# sheets of the contacts
+
+
+@scene("sheet-history", "ui.contacts.history.HistorySheet")
+def _history(stage: Stage) -> Shown:
+    from dataclasses import replace
+
+    from crm.contacts import commands, queries
+
+    window = _contacts(stage, PERSON)
+    office = window.office
+    key = stage.contact(window, PERSON)
+    found = queries.contact(office.workspace.reader, office.desk, key)
+    for number in ("+492323555121", "+492323555122"):
+        first, *rest = found.channels
+        found = replace(found, channels=(replace(first, value=number), *rest))
+        commands.save(office.workspace.store, office.desk, found)
+    window.places.page.shown.card.open_history("")
+    return _sheet(stage, window)
+
+
+@scene("sheet-tag", "ui.contacts.titles.ChoiceSheet")
+def _tag(stage: Stage) -> Shown:
+    window = _contacts(stage, PERSON)
+    window.actions_.run("contacts.tag")
+    return _sheet(stage, window)
+
+
+@scene("sheet-list-new", "ui.contacts.titles.TitleSheet")
+def _list_new(stage: Stage) -> Shown:
+    window = _contacts(stage, PERSON)
+    window.places.page.work.add_list()
+    return _sheet(stage, window)
+
+
+@scene("sheet-list-error")
+def _list_error(stage: Stage) -> Shown:
+    shown = _list_new(stage)
+    QTest.keyClick(shown.top, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    return shown
+
+
+# exchange
+
+
+def _cards(stage: Stage, window: Window) -> Path:
+    """A file with cards of every kind: new, changed, same, suspected, rejected."""
+    from dataclasses import replace
+
+    import make
+
+    from crm.contacts import queries
+    from crm.contacts.rules.values import Channel
+    from crm.exchange.writing import write_vcards
+
+    office = window.office
+    reader, desk = office.workspace.reader, office.desk
+    nrs = queries.numbers(reader, desk, queries.Asked(kind="person"))[:8]
+    ids = [row.id for row in queries.rows(reader, desk, nrs)]
+    standing = queries.several(reader, desk, ids)
+    changed = [replace(one, channels=(*one.channels, Channel("phone", f"+4923235557{n:02}", "work"))) for n, one in enumerate(standing[:4])]
+    doubles = [
+        replace(make.person(one.name.family, one.name.given), channels=one.channels, uid=f"urn:uuid:double-{n}")
+        for n, one in enumerate(standing[6:])
+    ]
+    fresh = [make.person(*name.split(), channels=(make.phone(f"+4923285550{n}"),)) for n, name in enumerate(("Kandziora Aylin", "Okafor Ngozi"))]
+    broken = b"BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE:ohne Namen\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Halb"
+    path = stage.folder / "Messe Hannover.vcf"
+    path.write_bytes(write_vcards([*changed, *standing[4:6], *doubles, *fresh]) + broken)
+    return path
+
+
+def _plan(stage: Stage) -> tuple[Window, Any]:
+    from ui.exchange.deeds import open_import
+
+    window = _contacts(stage)
+    sheet = open_import(window.office, window, [str(_cards(stage, window))])
+    stage.until(lambda: sheet.page is not None)
+    sheet.activateWindow()
+    return window, sheet
+
+
+def _tile(key: str) -> Build:
+    def build(stage: Stage) -> Shown:
+        window, sheet = _plan(stage)
+        sheet.page.tiles.turn_to(key)
+        stage.settle()
+        return Shown(window, sheet)
+
+    return build
+
+
+for _key in ("new", "changed", "same", "suspected", "rejected"):
+    scene(f"import-{_key}", *(("ui.exchange.importing.ImportSheet",) if _key == "new" else ()))(_tile(_key))
+
+
+@scene("import-broken-file")
+def _broken(stage: Stage) -> Shown:
+    from ui.exchange.deeds import open_import
+
+    window = _contacts(stage)
+    path = stage.folder / "Einladung.vcf"
+    path.write_text("Sehr geehrte Damen und Herren,\nanbei die Liste.\n", encoding="utf-8")
+    sheet = open_import(window.office, window, [str(path)])
+    stage.until(lambda: sheet.trouble.isVisible())
+    sheet.activateWindow()
+    stage.settle()
+    return Shown(window, sheet)
+
+
+@scene("import-progress")
+def _progress(stage: Stage) -> Shown:
+    window, sheet = _plan(stage)
+    go = threading.Event()
+    stage.hold(go.set)
+    window.office.operations.ask(lambda _: go.wait(30), lambda _: None)  # the lane is held: the import waits behind this
+    sheet.take_over()
+    sheet.progress.show()  # it would come by itself after a second
+    sheet._show_written(812, 1276)
+    stage.app.processEvents()
+    return Shown(window, sheet)
+
+
+@scene("export-with-losses", "ui.exchange.exporting.ExportSheet")
+def _export(stage: Stage) -> Shown:
+    from ui.exchange.deeds import open_export
+
+    window = _contacts(stage, PERSON)
+    open_export(window.office, window, [stage.contact(window, PERSON), stage.contact(window, ORGANISATION)])
+    return _sheet(stage, window)
+
+
+# palette
+
+
+def _palette(text: str) -> Build:
+    def build(stage: Stage) -> Shown:
+        window = _contacts(stage, PERSON)
+        window.open_palette(text)
+        stage.settle()
+        return Shown(window, window.palette_)
+
+    return build
+
+
+for _name, _text in (("empty", ""), ("hits", "over"), ("no-hits", "xylophonverleih"), ("deeds", ">")):
+    scene(f"palette-{_name}")(_palette(_text))
+
+
+# first start and reception
+
+
+def _start(stage: Stage, step: int, **more: Any) -> Any:
+    from ui.shell.start.assistant import Assistant
+    from ui.shell.start.choice import Draft
+    from ui.work import words
+
+    path = str(Path("C:/Users/aldenhoff/Documents/Verbund/verbund.verbund"))
+    known: dict[str, Any] = {"name": "Dr. Miriam Aldenhoff", "phone": "02323 925-120", "path": path, **more}
+    made = Assistant(Draft(words.language(), step=step, **known))
+    stage.show(made)
+    return made
+
+
+def _step(step: int, **more: Any) -> Build:
+    return lambda stage: Shown(_start(stage, step, **more))
+
+
+for _number, _more in enumerate(({}, {}, {"encrypt": True, "passphrase": "Pferd Batterie Heft"}, {})):
+    scene(f"start-{_number + 1}")(_step(_number, **_more))
+
+
+def _wrong(step: int, **more: Any) -> Build:
+    def build(stage: Stage) -> Shown:
+        made = _start(stage, step, **more)
+        made.go_on()
+        stage.settle()
+        return Shown(made)
+
+    return build
+
+
+scene("start-own-partner-error")(_wrong(0, own=True))
+scene("start-name-error")(_wrong(1, name=""))
+scene("start-store-error")(_wrong(2, path="", encrypt=True, passphrase="aaaaaaaaaaa", repeated="anders"))
+
+
+@scene("start-code")
+def _code(stage: Stage) -> Shown:
+    made = _start(stage, 3)
+    made.show_code("-".join(("7Q2M", "H4KX", "9TRW", "C3VD", "PX8N", "5JYA", "EU6B", "ZG2F", "L7SH", "M4QK")), lambda: None)
+    stage.settle()
+    return Shown(made)
+
+
+@scene("start-trouble")
+def _start_trouble(stage: Stage) -> Shown:
+    from crm.store.errors import DiskFull
+
+    made = _start(stage, 3)
+    made.show_trouble(DiskFull(Path("verbund.verbund")))
+    stage.settle()
+    return Shown(made)
+
+
+def _reception(stage: Stage) -> Any:
+    from ui.shell.reception import Reception
+
+    made = Reception()
+    stage.show(made)
+    return made
+
+
+@scene("reception-passphrase", "ui.shell.dialogs.UnlockDialog")
+def _passphrase(stage: Stage) -> Shown:
+    made = _reception(stage)
+    made.ask_passphrase(Path("netzwerk.verbund"), str)
+    stage.settle()
+    return _sheet(stage, made)
+
+
+@scene("reception-wrong-passphrase")
+def _wrong_passphrase(stage: Stage) -> Shown:
+    from crm.store.errors import WrongPassphrase
+
+    def refuse(_: str) -> object:
+        raise WrongPassphrase(Path("netzwerk.verbund"))
+
+    made = _reception(stage)
+    made.ask_passphrase(Path("netzwerk.verbund"), refuse)
+    stage.settle()
+    shown = _sheet(stage, made)
+    shown.top.try_open()
+    stage.settle()
+    return shown
+
+
+@scene("reception-store-trouble")
+def _trouble(stage: Stage) -> Shown:
+    from crm.store.errors import StoreNewer
+
+    made = _reception(stage)
+    made.say_trouble(StoreNewer(Path("netzwerk.verbund"), 7, 2))
+    stage.settle()
+    return Shown(made)
+
+
+# the shell's dialogs
+
+
+@scene("dialog-crash", "ui.shell.dialogs.CrashDialog")
+def _crash(stage: Stage) -> Shown:
+    from ui.shell.dialogs import CrashDialog
+    from ui.work.crash import Report
+
+    versions = ("Verbund 0.1.0", "Python 3.11.7", "Qt 6.11.3", "Linux 6.1.0 x86_64")
+    frames = ("ui.contacts.page:214:_show_chosen", "ui.contacts.card:131:show_contact", "crm.contacts.queries.whole:88:contact")
+    window = _contacts(stage, PERSON)
+    CrashDialog(window, Report("builtins.KeyError", frames, versions)).open()
+    return _sheet(stage, window)
+
+
+@scene("dialog-shortcuts", "ui.shell.dialogs.ShortcutsDialog")
+def _shortcuts(stage: Stage) -> Shown:
+    window = _contacts(stage, PERSON)
+    window.actions_.run("help.keys")
+    return _sheet(stage, window)
+
+
+@scene("dialog-about", "ui.shell.dialogs.AboutDialog")
+def _about(stage: Stage) -> Shown:
+    window = _contacts(stage, PERSON)
+    window.actions_.run("help.about")
+    return _sheet(stage, window)
+
+
+@scene("menu-acts-for")
+def _desks(stage: Stage) -> Shown:
+    window = _contacts(stage, PERSON)
+    window.top.desk.open_menu()
+    stage.settle()
+    return Shown(window, QApplication.activePopupWidget())
+
+
+@scene("menu-view")
+def _menu(stage: Stage) -> Shown:
+    window = _contacts(stage, PERSON)
+    menu = window.top.menus.actions()[2].menu()
+    menu.popup(window.top.menus.mapToGlobal(window.top.menus.actionGeometry(window.top.menus.actions()[2]).bottomLeft()))
+    stage.settle()
+    return Shown(window, menu)
+
+
+def by_name(name: str) -> Scene:
+    return next(one for one in SCENES if one.name == name)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Holds what is being edited, apart from any widget: what was read, what the form began with, what the draft on disk knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from crm.contacts.rules.values import Contact
+from crm.texts import mark
+from ui.contacts.merging import Clash, merge
+from ui.work.deeds import Deed, Menu
+
+_MENU: Menu = "contact"
+CONTEXT = "contacts"
+
+
+class Edited(Protocol):
+    """What the deeds ask of the editor."""
+
+    def is_open(self) -> bool:
+        """Whether somebody is edited and seen."""
+
+    def save(self) -> None:
+        """Save."""
+
+    def leave(self) -> None:
+        """Close, and keep a draft."""
+
+    def discard(self) -> None:
+        """Close, and forget."""
+
+    def go_to_problem(self) -> None:
+        """To the next field that needs attention."""
+
+
+@dataclass(slots=True)
+class Task:
+    """What is edited: the draft's key, the contact as it was read (None: a new one) and what a new one began with."""
+
+    key: str
+    read: Contact | None
+    begun: Contact
+    base: Contact | None = None  # what was typed over, older than `read` while clashes are open: a draft must find them again
+    asked: bool = False  # somebody tried to save: what is missing is said from now on
+    dirty: bool = False  # a draft is on disk or on its way there
+    fields: list[QWidget] = field(default_factory=list)  # that have a complaint, in reading order
+
+    @property
+    def ground(self) -> Contact:
+        """The contact without anything typed."""
+        return self.read or self.begun
+
+    def bring_in(self, typed: Contact, now: Contact) -> tuple[Contact, tuple[Clash, ...]]:
+        """What was typed together with the contact as somebody else left it; from here on this is what was read."""
+        before = self.base or self.read or now
+        merged, clashes = merged_over(before, typed, now)
+        self.read, self.base = now, before if clashes else None
+        return merged, clashes
+
+
+def merged_over(before: Contact, typed: Contact, now: Contact) -> tuple[Contact, tuple[Clash, ...]]:
+    """Merge, in the form in which contacts are kept: a number typed here and the same one kept there do not clash."""
+    if before == now:
+        return typed, ()
+    from crm.contacts.commands import settled  # the mapper comes with it: only where another step was written it is there anyway
+
+    return merge(before, settled(typed), now)
+
+
+def deeds(pane: Edited) -> list[Deed]:
+    """What can be done in the editor."""
+    return [
+        Deed("contacts.save", mark("&Save contact"), "check", "Ctrl+S", pane.is_open, pane.save, _MENU, 80, CONTEXT),
+        Deed("contacts.problem", mark("Go to the field that needs &attention"), "arrow-up", "F8", pane.is_open, pane.go_to_problem,
+             _MENU, 81, CONTEXT),
+        Deed("contacts.leave", mark("&Leave the editor"), "x", "", pane.is_open, pane.leave, _MENU, 82, CONTEXT),
+        Deed("contacts.discard", mark("&Discard changes"), "arrow-u-up-left", "", pane.is_open, pane.discard, _MENU, 83, CONTEXT),
+    ]  # fmt: skip
