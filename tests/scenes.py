@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from stage import Shown, Stage
 
 from ui.shell.window import Window
@@ -168,11 +168,11 @@ def _editor_new(stage: Stage) -> Shown:
 @scene("editor-errors")
 def _editor_errors(stage: Stage) -> Shown:
     window = _edit(stage)
-    for name, text in (("Postleitzahl", "4462"), ("Postcode", "4462"), ("E-Mail", "h.overkamp@"), ("E-mail", "h.overkamp@")):
-        for field in _called(window, name)[:1]:
-            field.clear()
-            QTest.keyClicks(field, text)
-    window.actions_.run("contacts.save")
+    for held, text in (("44623", "4462"), ("h.overkamp@ruhrguss.example", "h.overkamp@"), ("02323 555-120", "02323")):
+        _type_over(window, held, text)
+    editor = window.places.page.shown.editor
+    editor.tell()
+    editor.go_to_problem()
     stage.settle()
     return Shown(window)
 
@@ -180,9 +180,8 @@ def _editor_errors(stage: Stage) -> Shown:
 @scene("editor-draft-offered")
 def _draft(stage: Stage) -> Shown:
     window = _edit(stage)
-    field = QApplication.focusWidget()
-    QTest.keyClicks(field, "x")
-    window.places.page.shown.editor.keep_now()
+    _type_over(window, "Overkamp", "Overkamp-Reker")
+    window.places.page.shown.editor.keep_draft()
     stage.settle()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     stage.settle()
@@ -191,8 +190,12 @@ def _draft(stage: Stage) -> Shown:
     return Shown(window)
 
 
-def _called(window: QWidget, name: str) -> list[Any]:
-    return [w for w in window.findChildren(QWidget) if w.accessibleName().startswith(name) and w.isVisible() and hasattr(w, "clear")]
+def _type_over(window: QWidget, held: str, text: str) -> None:
+    """Put the focus into the field that holds a text, and type another."""
+    field = next(w for w in window.findChildren(QLineEdit) if w.isVisible() and w.text() == held)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
 
 
 # sheets of the contacts
@@ -257,11 +260,10 @@ def _cards(stage: Stage, window: Window) -> Path:
     ids = [row.id for row in queries.rows(reader, desk, nrs)]
     standing = queries.several(reader, desk, ids)
     changed = [replace(one, channels=(*one.channels, Channel("phone", f"+4923235557{n:02}", "work"))) for n, one in enumerate(standing[:4])]
-    doubles = [
-        replace(make.person(one.name.family, one.name.given), channels=one.channels, uid=f"urn:uuid:double-{n}")
-        for n, one in enumerate(standing[6:])
-    ]
-    fresh = [make.person(*name.split(), channels=(make.phone(f"+4923285550{n}"),)) for n, name in enumerate(("Kandziora Aylin", "Okafor Ngozi"))]
+    mails = [(make.email(f"neu{n}@messe.example"),) for n in range(2)]
+    doubles = [replace(one, id="", uid=f"urn:uuid:{mail[0].value}", channels=mail) for one, mail in zip(standing[6:], mails)]
+    people = enumerate(("Kandziora Aylin", "Okafor Ngozi"))
+    fresh = [make.person(*name.split(), channels=(make.phone(f"+49232855500{n}"),)) for n, name in people]
     broken = b"BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE:ohne Namen\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Halb"
     path = stage.folder / "Messe Hannover.vcf"
     path.write_bytes(write_vcards([*changed, *standing[4:6], *doubles, *fresh]) + broken)

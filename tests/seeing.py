@@ -4,7 +4,7 @@
 How a text is found. All our parts paint their words through QPainter.drawText or QTextLayout.draw; while a window is grabbed both
 are listened to, and each call gives the text, the font, the pen, the widget and, by the painter's transform, the exact box of its
 letters in the picture; clips of the painter and of the panes above cut it. What Qt paints by itself in C++ (line edits, text areas,
-menus, menu bars) is found by geometry. Icons are glyphs of the private use area and no text.
+menus, menu bars) is found by geometry. Icons are glyphs of a font of their own and no text.
 
 How contrast is measured. The box, two pixels of ground around it, is cut out of the picture. The commonest colour is the ground. The
 ink is the colour that differs most from the ground (WCAG's ratio): the stems of a line of text hold pixels that are wholly inked.
@@ -15,7 +15,6 @@ picture counts for nothing, so whatever was painted over a text, or under it, is
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +25,8 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QWidget
+
+from ui.widgets.fonts import FAMILY
 
 NORMAL, LARGE = 4.5, 3.0
 _LARGE_POINTS, _LARGE_BOLD_POINTS, _BOLD = 18.0, 14.0, 700
@@ -133,7 +134,7 @@ def _listening(top: QWidget) -> Iterator[list[Text]]:
     draw_text, draw_layout = QPainter.drawText, QTextLayout.draw
 
     def text_drawn(painter: QPainter, *args: Any) -> Any:
-        if len(args) == 2 and isinstance(args[0], QPointF) and _is_text(args[1]):
+        if len(args) == 2 and isinstance(args[0], QPointF) and _is_text(painter, args[1]):
             box = QFontMetricsF(painter.font()).tightBoundingRect(args[1]).translated(args[0])
             _note(texts, top, painter, args[1], box)
         return draw_text(painter, *args)
@@ -175,9 +176,9 @@ def _in_sight(widget: QWidget, top: QWidget) -> QRect:
     return found
 
 
-def _is_text(found: Any) -> bool:
-    """Icons are glyphs of the private use area."""
-    return isinstance(found, str) and any(unicodedata.category(letter) != "Co" for letter in found.strip())
+def _is_text(painter: QPainter, found: Any) -> bool:
+    """Icons are glyphs of a font of their own."""
+    return isinstance(found, str) and bool(found.strip()) and painter.font().family() == FAMILY
 
 
 # what Qt paints by itself
@@ -206,20 +207,23 @@ def _of_line_edit(edit: QLineEdit) -> Found:
 
 
 def _of_text_area(area: QPlainTextEdit) -> Found:
-    document, measures = area.document(), area.fontMetrics()
+    document = area.document()
     if document.isEmpty():
         if area.placeholderText():
-            at = area.cursorRect(QTextCursor(document))
-            wide = min(area.viewport().width() - at.x(), measures.horizontalAdvance(area.placeholderText()))
-            yield area.placeholderText(), QRect(area.viewport().mapToParent(at.topLeft()), at.size()).adjusted(0, 0, wide, 0), area.isEnabled()
+            yield area.placeholderText(), _line(area, QTextCursor(document), area.placeholderText()), area.isEnabled()
         return
     block = document.begin()
     while block.isValid():
-        at = area.cursorRect(QTextCursor(block))
-        wide = min(area.viewport().width() - at.x(), measures.horizontalAdvance(block.text()))
         if block.text().strip():
-            yield block.text(), QRect(area.viewport().mapToParent(at.topLeft()), at.size()).adjusted(0, 0, wide, 0), area.isEnabled()
+            yield block.text(), _line(area, QTextCursor(block), block.text()), area.isEnabled()
         block = block.next()
+
+
+def _line(area: QPlainTextEdit, cursor: QTextCursor, text: str) -> QRect:
+    """The place of a text's first line in its area."""
+    at = area.cursorRect(cursor)
+    wide = min(area.viewport().width() - at.x(), area.fontMetrics().horizontalAdvance(text))
+    return QRect(area.viewport().mapToParent(at.topLeft()), at.size()).adjusted(0, 0, wide, 0)
 
 
 def _of_menu(menu: QMenu | QMenuBar) -> Found:

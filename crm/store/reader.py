@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,29 +14,30 @@ from crm.store.connect import guarded
 
 
 class Reader:
-    """A connection that only reads, whose failures have a sentence; `own` and `visible` turn the desk's partner into the numbers that tables hold."""
+    """A connection that only reads; `own` and `visible` turn the desk's partner into the numbers that tables hold."""
 
     def __init__(self, connection: Any, path: Path | None = None) -> None:
         self._connection = connection
-        self._path = path or Path()  # names the file when the disk fails or a page is damaged
+        # a failing disk or a damaged page gets its sentence here; inside a unit the store gives it
+        self._guarded: Callable[[], AbstractContextManager[None]] = partial(guarded, path) if path else nullcontext
         self._scopes: dict[str, int] = {}
         self._partners: dict[int, str] = {}
 
     def all(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a SELECT."""
-        with guarded(self._path):
+        with self._guarded():
             found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
         return found
 
     def one(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a SELECT, or None."""
-        with guarded(self._path):
+        with self._guarded():
             found: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
         return found
 
     def column(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
         """The first column of a SELECT."""
-        with guarded(self._path):
+        with self._guarded():
             return [row[0] for row in self._connection.execute(sql, values)]
 
     @contextmanager

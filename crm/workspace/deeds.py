@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crm.changes import Changes
-from crm.store import backup, drafts, files, keys, settings
-from crm.store.connect import connect
+from crm.migrations.running import HEAD
+from crm.store import backup, drafts, errors, files, keys, settings
+from crm.store.connect import connect, require_local, sight
 from crm.store.drafts import Draft
 from crm.store.reader import Reader
 
@@ -134,7 +135,11 @@ def restore_backup(source: Path, target: Path, *, passphrase: str | None = None)
     """
     from crm.workspace.opening import data_key, open_workspace
 
-    aside = backup.restore(source, target, key=data_key(source, passphrase))
+    key = data_key(source, passphrase)
+    if (version := sight(source, key).version) > HEAD:  # before anything moves: it could not be opened afterwards
+        raise errors.StoreNewer(source, version, HEAD)
+    require_local(target)
+    aside = backup.restore(source, target, key=key)
     workspace = open_workspace(target, passphrase=passphrase)
     try:
         workspace.store.become_new_device()

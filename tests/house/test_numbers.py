@@ -15,7 +15,7 @@ import sources
 
 TABLES_OF_DATA: frozenset[str] = frozenset()  # functions that are nothing but a table
 BARRED = re.compile(r"(Manager|Helper|Util|Base|Handler|Data|Info)(?![a-z])")
-QT_NAMES = re.compile(r"[a-z]+[A-Z]")  # Qt's own methods that we override: paintEvent, rowCount
+QT_NAMES = re.compile(r"[a-z]+[A-Z]|(data|index|parent|flags|event|paint)$")  # Qt's own methods that we override: paintEvent
 
 
 def share_below(values: list[int], bound: int) -> float:

@@ -69,7 +69,7 @@ class CardPane(QWidget):
         self.channels = Channels()
         self.affiliations = Affiliations()
         self.consents = Consents()
-        self.details = Details()
+        self.details = Details(self.channels.list)
         self.moments = Moments(self._office, self._own_partner)
         self.empty = EmptyState("address-book", say("Choose a contact on the left."))
         self._columns = QHBoxLayout()

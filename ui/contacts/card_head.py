@@ -191,21 +191,29 @@ class Title(QWidget):
         field.entered.connect(self.tag_entered)
         field.entered.connect(self._close_field)
         field.left.connect(self._close_field)
-        self.chips.set_chips([*self.chips.chips()[:-1], field])
+        self._set_chips([*self.chips.chips()[:-1], field])
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close_field(self) -> None:
         chips = self.chips.chips()
         if chips and isinstance(chips[-1], TagField):
             had_focus = chips[-1].hasFocus()
-            self.chips.set_chips([*chips[:-1], self._adder()])
+            self._set_chips([*chips[:-1], self._adder()])
             if had_focus:
                 self.chips.chips()[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_chips(self) -> None:
         field = [c for c in self.chips.chips()[-1:] if isinstance(c, TagField)]
         made: list[QWidget] = [self._chip(title, is_list) for title, is_list in self._tags or ()]
-        self.chips.set_chips([*made, *(field or [self._adder()])])
+        self._set_chips([*made, *(field or [self._adder()])])
+
+    def _set_chips(self, chips: Sequence[QWidget]) -> None:
+        """Chips made later would stand at the end of the tab order."""
+        self.chips.set_chips(chips)
+        before: QWidget = self.line.firm
+        for chip in chips:
+            QWidget.setTabOrder(before, chip)
+            before = chip
 
     def _adder(self) -> Chip:
         chip = Chip(say("Tag"), addable=True)

@@ -144,8 +144,9 @@ class Details(QWidget):
 
     open_requested = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
         super().__init__()
+        self._after = after  # what Tab reaches before the links of this section
         self._facts: list[Fact] = []
         self._room = QVBoxLayout()
         self._part: QWidget | None = None
@@ -186,6 +187,10 @@ class Details(QWidget):
             grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._value(fact), at, 1)
         self._room.addWidget(part)
+        before = self._after
+        for link in part.findChildren(Link):
+            QWidget.setTabOrder(before, link)
+            before = link
 
     def _value(self, fact: Fact) -> QWidget:
         if not fact.kin:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm.contacts.rules.values import PERSON, Contact
 from ui.contacts.fields_addresses import AddressesBlock
 from ui.contacts.fields_affiliations import AffiliationsBlock
-from ui.contacts.fields_blocks import Block
+from ui.contacts.fields_blocks import Block, Door
 from ui.contacts.fields_channels import ChannelsBlock
 from ui.contacts.fields_consents import ConsentsBlock
 from ui.contacts.fields_lines import Complaint, reading_order
@@ -22,7 +22,6 @@ from ui.contacts.fields_organisation import AbilitiesBlock, OrganisationBlock
 from ui.contacts.fields_rows import RowBlock
 from ui.contacts.fields_sectors import SectorsBlock
 from ui.contacts.fields_slots import Found, Slots
-from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, SectionHead
 from ui.widgets.panes import Hairline, across
 from ui.work.page import Office
@@ -146,7 +145,7 @@ class ContactForm(QWidget):
 
     def open_door(self, on: bool) -> None:
         """Show the blocks that are rarely needed, or hide them."""
-        self._door.setChecked(on)
+        self._door.set_open(on)
 
     def lay_tab_way(self) -> None:
         """The Tab key goes through the fields as they are read."""
@@ -162,9 +161,8 @@ class ContactForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_APART)
         self._line_up(column, self.usual)
-        self._door = Button(say("Show"), "link", icon="caret-down", base=28)
-        self._door.setCheckable(True)
-        self._door.toggled.connect(self._swing)
+        self._door = Door(say("Show"), say("Hide"))
+        self._door.opened.connect(self._swing)
         head = SectionHead(say("Further deta&ils"))
         head.label.setBuddy(self._door)
         self._summary = Label("", "caption", token="muted")
@@ -193,8 +191,6 @@ class ContactForm(QWidget):
 
     def _swing(self, on: bool) -> None:
         self._behind.setVisible(on)
-        self._door.setText(say("Hide") if on else say("Show"))
-        self._door.set_icon("caret-up" if on else "caret-down")
         self._summary.setVisible(not on)
 
     def _tell(self, contact: Contact) -> None:

@@ -95,7 +95,7 @@ class Foot(Pane):
 
     def show_problems(self, count: int) -> None:
         """How many fields need attention."""
-        words = many("{number} detail needs attention.", "{number} details need attention.", count) if count else ""
+        words = many("One detail needs attention.", "{number} details need attention.", count) if count else ""
         self._tell("warning-circle" if count else "", words)
         self.jump.setVisible(count > 0)
 

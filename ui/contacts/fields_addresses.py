@@ -38,7 +38,7 @@ class AddressRow(Row):
         extra = TextArea("", say("building, c/o"), lines=2)
         self.bind("lines", extra, self.add_detail(say("Extra lines"), extra, alone=True), say("Extra lines of the address"))
         box, region = Field(tabular=True), Field()
-        line = self.add_detail(say("PO box"), wide(box, 110), pair(say("State, region"), region, 220))
+        line = self.add_detail(say("PO box"), wide(box), pair(say("State, region"), region))
         self.bind("po_box", box, line, say("PO box"))
         self.bind("region", region, line, say("State or region"))
         kind, label = Combo(options.address_kinds()), Combo(options.channel_labels(), editable=True)

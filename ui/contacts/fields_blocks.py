@@ -6,18 +6,60 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.contacts.rules.values import Contact
 from ui.contacts.fields_lines import Complaint, Line, Share, reading_order
 from ui.contacts.fields_slots import Found, Slots, part_of
+from ui.widgets import fonts
 from ui.widgets.buttons import Button
+from ui.widgets.icons import glyph
 from ui.widgets.labels import SectionHead
+from ui.widgets.painting import guarded, text_left
 from ui.widgets.panes import across
+from ui.widgets.theme import theme
 from ui.work.words import say
 
 _GAP = 8
+
+
+class Door(Button):
+    """Opens and closes what is rarely needed; its words say what the next press does. Quieter than a link, which does something."""
+
+    opened = Signal(bool)
+
+    def __init__(self, closed_text: str, open_text: str) -> None:
+        self._texts = closed_text, open_text
+        self._open = False
+        super().__init__(closed_text, "link", base=28)
+        self.clicked.connect(lambda: self.set_open(not self._open))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what lies behind is shown."""
+        return self._open
+
+    def set_open(self, on: bool) -> None:
+        """Open or close."""
+        if on != self._open:
+            self._open = on
+            self.setText(self._texts[on])
+            self.restyle()
+            self.opened.emit(on)
+
+    def sizeHint(self) -> QSize:
+        """The longer words and the caret, so that nothing moves."""
+        return QSize(max(map(fonts.width, self._texts)) + fonts.px(12) + 6, super().sizeHint().height())
+
+    @guarded
+    def paintEvent(self, painter: QPainter) -> None:
+        colour = theme.colour("text" if self.underMouse() else "muted")
+        wide, caret, height = fonts.width(self.text()), fonts.px(12), self.height()
+        left = self.width() - wide
+        glyph(painter, "caret-up" if self._open else "caret-down", QRectF(left - caret - 6, 0, caret, height), colour, caret)
+        text_left(painter, QRectF(left, 0, wide + 1, height), self.text(), role="text", colour=colour)
 
 
 class Block(Slots):
@@ -27,9 +69,8 @@ class Block(Slots):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.more = Button(say("More details"), "link", icon="caret-down", base=28)
-        self.more.setCheckable(True)
-        self.more.toggled.connect(self._fold)
+        self.more = Door(say("More details"), say("Fewer details"))
+        self.more.opened.connect(self._fold)
         self.more.hide()
         self.links = across(self.more, gap=20)
         self.head = SectionHead(title)
@@ -66,7 +107,7 @@ class Block(Slots):
 
     def unfold(self, on: bool = True) -> None:
         """Show what is rare, or hide it."""
-        self.more.setChecked(on)
+        self.more.set_open(on)
 
     def fill(self, value: Any) -> None:
         """Show a contact; the fold opens where something stands in it."""
@@ -107,9 +148,6 @@ class Block(Slots):
             self.head.label.setBuddy(first)
 
     def _fold(self, on: bool) -> None:
-        self.more.set_icon("caret-up" if on else "caret-down")
-        self.more.setText(say("Fewer details") if on else say("More details"))
-        self.more.restyle()
         if self._folded is not None:
             self._folded.setVisible(on)
         self.rearranged.emit()

@@ -63,13 +63,26 @@ def wide(widget: QWidget, wish: int = 120, stretch: int = 1) -> Share:
     return Share(widget, wish, stretch)
 
 
-def pair(text: str, field: QWidget, wish: int = 150, stretch: int = 1) -> Share:
-    """A field with its own label before it, inside a line."""
-    label = Label(text, token="muted", whole=True)
+def pair(text: str, field: QWidget, wish: int = 236, stretch: int = 1, *, column: int = 84) -> Share:
+    """A field with its own label before it, inside a line; such labels stand in a column of their own (0: as wide as the words)."""
+    label = _Inner(text, column)
     label.setBuddy(field)
     inner = QWidget()
     inner.setLayout(across(label, (field, 1), gap=GAP))
     return Share(inner, wish, stretch)
+
+
+class _Inner(Label):
+    """The label of a pair."""
+
+    def __init__(self, text: str, column: int) -> None:
+        self._column = column
+        super().__init__(text, token="muted", whole=True)
+
+    def restyle(self) -> None:
+        """The column grows with the font."""
+        super().restyle()
+        self.setMinimumWidth(fonts.px(self._column))
 
 
 class Flow(QWidget):
@@ -143,6 +156,9 @@ class Flow(QWidget):
             spare = max(0, width - sum(part.needs() for part in line) - self._gap * (len(line) - 1))
             shares = sum(part.stretch for part in line)
             widths = [min(width, part.needs() + (spare * part.stretch // shares if shares else 0)) for part in line]
+            if shares:  # what rounding left goes to the last that stretches, so that edges agree from line to line
+                last = max(n for n, part in enumerate(line) if part.stretch)
+                widths[last] += max(0, spare - sum(spare * part.stretch // shares for part in line))
             heights = [_height(part.widget, wide) for part, wide in zip(line, widths)]
             tall, x = max(heights), 0
             for part, wide, high in zip(line, widths, heights):

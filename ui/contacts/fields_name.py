@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.contacts import fields_words as options
 from ui.contacts.fields_blocks import Block
-from ui.contacts.fields_lines import Share, pair, wide
+from ui.contacts.fields_lines import pair, wide
 from ui.contacts.fields_photo import PhotoField
 from ui.contacts.fields_slots import choose
 from ui.widgets.boxes import CheckBox
@@ -60,7 +60,7 @@ class NameBlock(Block):
 
     def _build_usual(self) -> None:
         gender, title = Segments(options.genders(), name=say("Form of address")), Field()
-        line = self.add_line(say("Form of address"), gender, pair(say("Title"), title, 130))
+        line = self.add_line(say("Form of address"), gender, pair(say("Title"), title, 130, column=0))
         self.bind("gender", gender, line, say("Form of address"))
         self.bind("name.title_before", title, line, say("Title before the name"))
         given, family = Field(), Field()
@@ -68,24 +68,24 @@ class NameBlock(Block):
         self.bind("name.given", given, line, say("First name"))
         self.bind("name.family", family, line, say("Last name"))
         birth_name = Field("", say("optional"))
-        letters = Share(self.languages.letters, 140)
-        line = self.add_line(say("Letters in"), letters, pair(say("born as"), birth_name, 190))
+        letters = wide(self.languages.letters)
+        line = self.add_line(say("Letters in"), letters, pair(say("born as"), birth_name))
         self.bind("name.birth_name", birth_name, line, say("Name at birth"))
 
     def _build_rare(self) -> None:
         nobility, particle = Field("", say("Graf, Freifrau …")), Field("", "von der")
-        line = self.add_line(say("Title of nobility"), wide(nobility), pair(say("Particle"), particle, 170))
+        line = self.add_line(say("Title of nobility"), wide(nobility), pair(say("Particle"), particle))
         self.bind("name.nobility", nobility, line, say("Title of nobility"))
         self.bind("name.particle", particle, line, say("Particle of the name"))
         call_name, after = Field(), Field("", "MBA")
-        line = self.add_line(say("Known as"), wide(call_name), pair(say("Title after"), after, 170))
+        line = self.add_line(say("Known as"), wide(call_name), pair(say("Title after"), after))
         self.bind("name.call_name", call_name, line, say("Name that the person goes by"))
         self.bind("name.title_after", after, line, say("Title after the name"))
         own = Field("", say("instead of the computed one"))
         line = self.add_line(say("Own salutation"), wide(own))
         self.bind("salutation", own, line, say("Own salutation, the whole line"))
         birthday = DateField(placeholder=say("also without the year"))
-        line = self.add_line(say("Birthday"), Share(birthday, 190), pair(say("also speaks"), self.languages.others, 170))
+        line = self.add_line(say("Birthday"), wide(birthday), pair(say("also speaks"), self.languages.others))
         self.bind("birthday", birthday, line, say("Birthday"))
         self.bind("languages", self.languages, line, say("Languages"))
 

@@ -4,30 +4,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from ui.contacts.columns import Column, Layout
 from ui.contacts.filters import Sought
 from ui.contacts.model import ContactsModel
 from ui.widgets import fonts
-from ui.widgets.rows import RowList
+from ui.widgets.rows import RowDelegate, row_height
 from ui.widgets.tables import Table
 from ui.work.words import say
 
 Drag = Callable[[QAbstractItemView], None]
 
 
-def _set_up(view: Any) -> None:
-    """What both views have in common."""
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setDragEnabled(True)
-    view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+class ContactView(Table):
+    """What both views have in common: whole rows are chosen and dragged, typing filters, Esc takes filters away."""
+
+    typed = Signal(str)
+    escaped = Signal()
+
+    def __init__(self, model: ContactsModel, drag: Drag) -> None:
+        super().__init__(say("Contacts"))
+        self._drag = drag
+        self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Carry the chosen contacts by their ids; Qt would ask for every cell of them."""
+        del supported
+        self._drag(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters and Esc are told; Home and End go to the first and last contact, not to a column."""
+        if _is_text(event):
+            self.typed.emit(event.text())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def go_to(self, row: int) -> None:
+        """Choose one row and bring it into sight."""
+        index = self.model().index(row, 0)
+        if index.isValid():
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.scrollTo(index)
 
 
 def _is_text(event: QKeyEvent) -> bool:
@@ -37,49 +67,41 @@ def _is_text(event: QKeyEvent) -> bool:
     return plain and event.text().isprintable() and bool(event.text().strip())
 
 
-class ContactRows(RowList):
-    """The list of two lines."""
-
-    typed = Signal(str)
-    escaped = Signal()
+class ContactRows(ContactView):
+    """The list of two lines; a table of one column, for a list view measures every row of a hundred thousand before it shows one."""
 
     def __init__(self, model: ContactsModel, drag: Drag) -> None:
-        super().__init__(say("Contacts"))
-        self._drag = drag
-        _set_up(self)
-        self.setModel(model)
-        self.set_lines(model.lines)
+        super().__init__(model, drag)
+        self.setItemDelegate(RowDelegate(model.lines, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = self.horizontalHeader()
+        head.hide()
+        for column in range(1, model.columnCount()):
+            self.setColumnHidden(column, True)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
-    def startDrag(self, supported: Qt.DropAction) -> None:
-        """Carry the chosen contacts by their ids; Qt would ask for every cell of them."""
-        del supported
-        self._drag(self)
+    def restyle(self) -> None:
+        """Measure again."""
+        self.verticalHeader().setMinimumSectionSize(row_height())
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.verticalScrollBar().setSingleStep(row_height())
+        self.viewport().update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Typing filters, Esc takes filters away."""
-        if _is_text(event):
-            self.typed.emit(event.text())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows paint their own ground and marks, unlike those of a table."""
+        QTableView.paintEvent(self, event)
 
 
-class ContactTable(Table):
+class ContactTable(ContactView):
     """The table with columns of one's own: a click on a head sorts, a drag moves or widens it, its menu chooses."""
 
-    typed = Signal(str)
-    escaped = Signal()
     order_chosen = Signal(str)
     columns_changed = Signal(object)  # the columns of a Layout
 
     def __init__(self, model: ContactsModel, columns: tuple[Column, ...], drag: Drag) -> None:
         self._widths: dict[str, int] = {}  # px at 100 %
-        super().__init__(say("Contacts"))
-        self._drag, self._columns = drag, columns
-        self._settling = True
-        _set_up(self)
-        self.setModel(model)
+        self._columns, self._settling = columns, True
+        super().__init__(model, drag)
         head = self.horizontalHeader()
         head.setSectionsMovable(True)
         head.setFirstSectionMovable(False)
@@ -189,20 +211,6 @@ class ContactTable(Table):
         """The last column follows the edge."""
         super().resizeEvent(event)
         self._fill()
-
-    def startDrag(self, supported: Qt.DropAction) -> None:
-        """Carry the chosen contacts by their ids."""
-        del supported
-        self._drag(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Typing filters, Esc takes filters away."""
-        if _is_text(event):
-            self.typed.emit(event.text())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def choose(view: QAbstractItemView, model: ContactsModel, places: list[int], current: int) -> None:

@@ -12,6 +12,7 @@ import pytest
 from crm import workspace as office
 from crm.store import backup, errors
 from crm.store.backup import Copy
+from crm.store.connect import connect
 from crm.store.ids import new_id
 from crm.workspace import create, open_workspace
 from crm.workspace.opening import Start
@@ -125,3 +126,23 @@ def test_an_office_that_opens_once_a_month_keeps_its_copies() -> None:
     assert backup.surplus(monthly, today) == []
     ahead = [Copy(Path("ahead"), date(2031, 1, 1))]
     assert backup.surplus(ahead, today) == []
+
+
+def test_a_backup_of_a_newer_program_or_into_a_cloud_folder_leaves_the_store(tmp_path: Path) -> None:
+    space = make.workspace(tmp_path)
+    tag(space, "one")
+    office.back_up(space, tmp_path / "copy.verbund")
+    space.close()
+    cloud = tmp_path / "OneDrive - Stadt Herne"
+    cloud.mkdir()
+    with pytest.raises(errors.CloudPlace):
+        office.restore_backup(tmp_path / "copy.verbund", cloud / "store.verbund")
+    assert list(cloud.iterdir()) == []
+    raw = connect(tmp_path / "copy.verbund")
+    raw.execute("PRAGMA user_version=99")
+    raw.close()
+    before = (tmp_path / "store.verbund").read_bytes()
+    with pytest.raises(errors.StoreNewer):
+        office.restore_backup(tmp_path / "copy.verbund", tmp_path / "store.verbund")
+    assert (tmp_path / "store.verbund").read_bytes() == before
+    assert sorted(p.name for p in tmp_path.glob("*.verbund")) == ["copy.verbund", "store.verbund"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import make
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+
 from crm.contacts import commands
 from crm.contacts.rules import values
 from ui.widgets.theme import theme

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import pytest
-from crm.contacts.queries import facets, rows
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+
+from crm.contacts.queries import facets, rows
 from ui.contacts.filters import NO_FACETS, ORDERS, FilterRow, Sought, busiest, filter_menu, lists_menu, numbers_of, order_words
 
 

@@ -7,11 +7,12 @@ from array import array
 from dataclasses import replace
 
 import pytest
-from crm.contacts.queries import Asked, facets, numbers, rows
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
+
+from crm.contacts.queries import Asked, facets, numbers, rows
 from ui.contacts.columns import Layout, columns, keep, kept
 from ui.contacts.filters import Sought
 from ui.contacts.listing import ListPane

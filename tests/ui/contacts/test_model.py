@@ -10,10 +10,11 @@ from array import array
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+
 from crm.contacts.queries import Asked, numbers, rows
 from crm.contacts.queries.lists import PAGE, ListRow
 from crm.contacts.rules.values import ContactId
-from PySide6.QtCore import QItemSelectionModel, Qt
 from ui.contacts.columns import columns
 from ui.contacts.model import ContactsModel
 from ui.contacts.views import ContactRows

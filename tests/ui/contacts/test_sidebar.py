@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import pytest
-from crm.contacts.queries import Facet, Facets
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
+
+from crm.contacts.queries import Facet, Facets
 from ui.contacts import dragging
 from ui.contacts.filters import Sought
 from ui.contacts.sidebar import SidePane
