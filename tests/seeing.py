@@ -15,6 +15,7 @@ picture counts for nothing, so whatever was painted over a text, or under it, is
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QWidget
 
+from ui.widgets import painting
 from ui.widgets.fonts import FAMILY
 
 NORMAL, LARGE = 4.5, 3.0
@@ -123,6 +125,38 @@ def _xywh(rect: QRect) -> str:
 def _is_static(widget: QWidget) -> bool:
     """A view's port scrolls its rows; editors scroll their text."""
     return not widget.objectName().startswith("qt_scrollarea_") and not isinstance(widget, (QLineEdit, QPlainTextEdit))
+
+
+@contextmanager
+def eliding() -> Iterator[list[tuple[str, str]]]:
+    """Note every text that is cut while something is painted, as it is and as it stands there; fields that hide an end too."""
+    cut: list[tuple[str, str]] = []
+    kept = painting.elided
+
+    def noting(text: str, role: Any, room: float) -> str:
+        left = kept(text, role, room)
+        if left != text and room > 0:
+            cut.append((text, left))
+        return left
+
+    holders = [module for name, module in list(sys.modules.items()) if name.startswith("ui.") and getattr(module, "elided", None) is kept]
+    for module in holders:
+        module.elided = noting  # type: ignore[attr-defined]
+    try:
+        yield cut
+    finally:
+        for module in holders:
+            module.elided = kept  # type: ignore[attr-defined]
+
+
+def hidden_ends(top: QWidget) -> list[tuple[str, str]]:
+    """Texts that are longer than the field they stand in."""
+    found = []
+    for edit in top.findChildren(QLineEdit):
+        inner = edit.contentsRect().marginsRemoved(edit.textMargins()).width() - 2
+        if edit.isVisible() and edit.fontMetrics().horizontalAdvance(edit.displayText()) > inner:
+            found.append((edit.displayText(), f"in a field of {inner} px"))
+    return found
 
 
 # listening

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -169,7 +168,22 @@ def _proxied(widget: QWidget) -> QWidget:
 # room
 
 
-def squeezed(top: QWidget, words: re.Pattern[str]) -> list[str]:
+def _ours() -> frozenset[str]:
+    """All words of the program in both languages; those with a place for a name are half of somebody else's."""
+    from babel.messages.pofile import read_po
+
+    from crm.texts import FOLDER
+
+    with (FOLDER / "de" / "LC_MESSAGES" / "verbund.po").open("rb") as file:
+        messages = [m for m in read_po(file, locale="de") if m.id]
+    forms = (form for m in messages for side in (m.id, m.string) for form in (side if isinstance(side, tuple) else (side,)))
+    return frozenset(plain(form) for form in forms if form and "{" not in form)
+
+
+OURS = _ours()
+
+
+def squeezed(top: QWidget, words: frozenset[str] = OURS) -> list[str]:
     """Labels and buttons smaller than they ask to be, or reaching out of what carries them.
 
     A label may cut what people have typed (names, addresses: the whole stands in its tool tip), never `words`, which are ours.
@@ -188,7 +202,7 @@ def _is_blank(widget: QWidget) -> bool:
     return isinstance(widget, QLabel) and not widget.text() and not widget.accessibleName()
 
 
-def _lack(widget: QWidget, words: re.Pattern[str]) -> str:
+def _lack(widget: QWidget, words: frozenset[str]) -> str:
     hint, size = widget.sizeHint(), widget.size()
     if isinstance(widget, QLabel) and widget.wordWrap():
         needed = widget.heightForWidth(size.width())
@@ -197,7 +211,7 @@ def _lack(widget: QWidget, words: re.Pattern[str]) -> str:
         return f"{size.height()} high, needs {hint.height()}"
     if size.width() + _SLACK >= hint.width():
         return ""
-    may_cut = isinstance(widget, Label) and bool(widget.toolTip()) and not words.fullmatch(plain(widget.text()))
+    may_cut = isinstance(widget, Label) and bool(widget.toolTip()) and plain(widget.text()) not in words
     return "" if may_cut else f"{size.width()} wide, needs {hint.width()}"
 
 

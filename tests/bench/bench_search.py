@@ -74,7 +74,7 @@ class World:
         self.surnames = self._coin(40_000)
         self.brands = self._coin(40_000)
         self.given = [*_GIVEN, *self._coin(2_000)]
-        self.terms = self._coin(190_000, _NOUNS)
+        self.terms = self._coin(198_000, _NOUNS)
         self.asked: list[tuple[str, str, str]] = []  # surname, given name, firm of some persons
 
     def _coin(self, number: int, ends: tuple[str, ...] = _ENDS) -> list[str]:

@@ -27,7 +27,7 @@ from ui.widgets.panes import Hairline, across
 from ui.work.page import Office
 from ui.work.words import say
 
-_APART = 10  # px above and below the hairline between two blocks
+_APART = 8  # px above and below the hairline between two blocks
 
 
 class ContactForm(QWidget):

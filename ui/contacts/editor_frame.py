@@ -88,7 +88,7 @@ class Foot(Pane):
         self.jump.clicked.connect(self.jumped)
         self.discard.clicked.connect(self.discarded)
         self.save.clicked.connect(self.saved)
-        parts = (self._icon, (self._words, 1), self.jump, self.discard, self.save)
+        parts = (self._icon, (down(None, self._words, None), 1), self.jump, self.discard, self.save)
         self.setLayout(across(*parts, gap=10, margins=(MARGIN, 14, MARGIN, 14)))
         self.show_problems(0)
         self.restyle()
@@ -123,7 +123,7 @@ class Body(ScrollPane):
     def __init__(self) -> None:
         super().__init__()
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(MARGIN, 14, 16, 12)
+        self._grid.setContentsMargins(MARGIN, 10, 16, 8)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(16)
         self._grid.setColumnStretch(0, 1)

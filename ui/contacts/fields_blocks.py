@@ -49,6 +49,11 @@ class Door(Button):
             self.restyle()
             self.opened.emit(on)
 
+    def restyle(self) -> None:
+        """Regular words."""
+        super().restyle()
+        self.setFont(fonts.font("text"))
+
     def sizeHint(self) -> QSize:
         """The longer words and the caret, so that nothing moves."""
         return QSize(max(map(fonts.width, self._texts)) + fonts.px(12) + 6, super().sizeHint().height())
@@ -80,7 +85,6 @@ class Block(Slots):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
         self._column.addWidget(top)
-        self._column.addSpacing(0)
         self._target = self._column
         self._folded: QWidget | None = None
         self._rare: list[str] = []

@@ -41,6 +41,7 @@ _ROWS = {"contact", "channel", "address", "affiliation", "sector", "partner"}  #
 _SIDES = {"contact", "tag", "tagging", "mailing_list", "membership", "partner"}
 _NAMED = 8  # of several chosen contacts
 _CARD = 440  # px at 100 % that the card keeps while the window is narrow
+_FIRST_MS = 40  # the first rows are painted before the card and the side are read
 _KEEP_MS = 400  # a width that is being dragged is kept when it rests
 
 
@@ -89,7 +90,7 @@ class ContactsPage(Page):
         listing, shown, side, work = self.listing, self.shown, self.side, self.work
         listing.sought_changed.connect(lambda _: self._load(afresh=True))
         listing.layout_changed.connect(self._lay_out)
-        listing.chosen_changed.connect(self._follow.start)
+        listing.chosen_changed.connect(lambda: self._follow.start(0) if self._ready else None)
         listing.opened.connect(shown.enter)
         listing.menu_requested.connect(lambda at: self._popup(actions.menu_of(self, self._own, actions.ROW_MENU, self._bound), at))
         listing.order_requested.connect(lambda: pop(listing.head.order, actions.sort_menu(self, self._own)))
@@ -137,7 +138,7 @@ class ContactsPage(Page):
         if not self.listing.choose([nr]):
             self.choice.expect([record])
             self.listing.seek(self.listing.sought.without())
-        self._follow.start()
+        self._follow.start(0)
 
     def place(self) -> tuple[str, str]:
         """The one contact that is chosen."""
@@ -215,7 +216,7 @@ class ContactsPage(Page):
 
     def _back_to_card(self) -> None:
         self._followed = ""
-        self._follow.start()
+        self._follow.start(0)
         self.focus_first()
 
     # reading
@@ -231,13 +232,14 @@ class ContactsPage(Page):
         """Read the list for the first time; what is needed beside it comes when the first rows stand."""
         if self._ready:
             return
-        self._ready = True
         sought = self.listing.sought
         if sought.order == "name":  # that order is kept by an index
             self._take(numbers_of(self.office.workspace.reader, self.office.desk, sought), afresh=True)
         else:
             self._load(afresh=True)
-        QTimer.singleShot(0, self, self._after_first_rows)
+        self._ready = True
+        self._follow.start(_FIRST_MS)
+        QTimer.singleShot(_FIRST_MS, self, self._after_first_rows)
 
     def _after_first_rows(self) -> None:
         self._read_side()

@@ -94,15 +94,12 @@ class Batch:
             cursor.executemany(f"DELETE FROM {table} WHERE id=?", rows)
 
     def _add_child(self, child: Child, key: bytes, scope: int, *, value: Any, position: int) -> None:
-        if child is NOTES:
-            value, scope = self._note(value, scope)
+        scope = scope or self.unit.scope_of(value.scope)  # never wider than its owner, never wider than somebody meant it
+        if child is NOTES and not value.written:
+            value = replace(value, written=self.unit.now)
         place = (position,) if child.placed else ()
         last = (normal(value.kind, value.value),) if child is CHANNELS else ()
         self.births.setdefault(child.table, []).append((next(self.keys), scope, key, *place, *child.row(value), *last))
-
-    def _note(self, note: Any, scope: int) -> tuple[Any, int]:
-        """A note with its moment and its own scope, which is never wider than its owner's."""
-        return replace(note, written=note.written or self.unit.now), scope or self.unit.scope_of(note.scope)
 
     def _edit(self, table: str, key: bytes, columns: Sequence[str], *, before: Row, after: Row) -> None:
         differs = [n for n, (old, new) in enumerate(zip(before, after)) if old != new]

@@ -39,7 +39,13 @@ def office(dressed, workspace):
     made.operations.close()
 
 
-PEOPLE = (("Overkamp", "Henrike"), ("Yıldırım-Reker", "Volkan"), ("Lütkehaus", "Ansgar"), ("van der Wiesche", "Gesche"), ("Aydın", "Ferhat"))
+PEOPLE = (
+    ("Overkamp", "Henrike"),
+    ("Yıldırım-Reker", "Volkan"),
+    ("Lütkehaus", "Ansgar"),
+    ("van der Wiesche", "Gesche"),
+    ("Aydın", "Ferhat"),
+)
 
 
 @pytest.fixture

@@ -51,7 +51,8 @@ def henrike(office):
     person = make.person(
         channels=channels, addresses=addresses, affiliations=affiliations, tags=("Gießerei", "Fördermittel"), lists=("Beirat",),
         birthday="--05-17", languages="de tr", no_contact=values.NoContact(email=True), partner_id=office.desk.partner,
-        source="Visitenkarte", confirmed_on="2026-06-02", consents=(values.Consent("Einladungen", "email", True, "2026-05-12", "Messe", "3"),),
+        source="Visitenkarte", confirmed_on="2026-06-02",
+        consents=(values.Consent("Einladungen", "email", True, "2026-05-12", "Messe", "3"),),
     )  # fmt: skip
     return keep(office, replace(person, name=replace(person.name, title_before="Dr.")))
 
@@ -260,7 +261,8 @@ def test_tags_filter_come_and_go(qtbot, office, henrike) -> None:
 
 def test_add_buttons_and_the_menu_ask_others(qtbot, office, henrike) -> None:
     card = open_card(qtbot, office, henrike)
-    for button, section in ((card.channels.add_button, "channels"), (card.affiliations.add_button, "affiliations"), (card.actions_.edit, "")):
+    buttons = ((card.channels.add_button, "channels"), (card.affiliations.add_button, "affiliations"), (card.actions_.edit, ""))
+    for button, section in buttons:
         with qtbot.waitSignal(card.edit_requested) as caught:
             button.click()
         assert caught.args == [henrike, section]
@@ -292,8 +294,8 @@ def test_a_firm_that_is_renamed_is_renamed_on_the_card(qtbot, office, henrike) -
     card = open_card(qtbot, office, henrike)
     firm = next(a.organisation_id for a in queries.contact(office.workspace.reader, office.desk, henrike).affiliations if a.main)
     known = queries.contact(office.workspace.reader, office.desk, firm)
-    changes = commands.save(office.workspace.store, office.desk, replace(known, organisation_name=values.OrganisationName("Guss Neu GmbH")))
-    card.refresh(changes)
+    renamed = replace(known, organisation_name=values.OrganisationName("Guss Neu GmbH"))
+    card.refresh(commands.save(office.workspace.store, office.desk, renamed))
     assert card.title.line.firm.words() == "Guss Neu GmbH"
     assert card.affiliations.list.rows()[0].caption == "Guss Neu GmbH"
 
@@ -354,7 +356,7 @@ def test_no_part_is_laid_over_another_at_any_width(qtbot, office, henrike, width
     ends = [top + part.height() for top, part in zip(tops, parts)]
     assert all(end <= top for end, top in zip(ends, tops[1:]))
     buttons = [b for b in (card.actions_.call, card.actions_.mail, card.actions_.edit, card.actions_.more) if b.isVisible()]
-    assert all(a.geometry().right() < b.geometry().left() for a, b in zip(buttons, buttons[1:]))
+    assert all(buttons[n].geometry().right() < buttons[n + 1].geometry().left() for n in range(len(buttons) - 1))
     assert card.actions_.more.isVisible()
     hidden = {button.text() for button in card.actions_.hidden()}
     assert hidden <= {action.text() for action in card.actions_.menu().actions()}

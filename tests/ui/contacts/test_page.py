@@ -134,7 +134,9 @@ def test_show_record_takes_away_the_filter_that_hides_it(qtbot, page, filled):
     assert page.place() == ("contact", filled["Overkamp"])
 
 
-@pytest.mark.parametrize(("text", "found"), [("#Beirat", ["Lütkehaus", "Overkamp"]), ("#gießerei", ["Overkamp", "GmbH"]), ("Aydin", ["Aydın"])])
+@pytest.mark.parametrize(
+    ("text", "found"), [("#Beirat", ["Lütkehaus", "Overkamp"]), ("#gießerei", ["Overkamp", "GmbH"]), ("Aydin", ["Aydın"])]
+)
 def test_sifting_by_list_tag_and_text(qtbot, page, text, found):
     page.sift(text)
     settled(qtbot, page)
@@ -425,7 +427,9 @@ def test_the_layout_comes_back(qtbot, page):
     assert len(names(again)) == 6
 
 
-@pytest.mark.parametrize(("view", "width", "list_width"), [("list", 1232, 400), ("table", 1232, 608), ("list", 1712, 400), ("table", 936, 496)])
+@pytest.mark.parametrize(
+    ("view", "width", "list_width"), [("list", 1232, 400), ("table", 1232, 608), ("list", 1712, 400), ("table", 936, 496)]
+)
 def test_the_list_keeps_its_width_and_leaves_the_card_its_own(qtbot, page, view, width, list_width):
     page.listing.turn(view)
     page.resize(width, 800)

@@ -77,7 +77,8 @@ def cards():
 @pytest.fixture
 def file(tmp_path, people):
     """Two changed contacts, three new ones, one suspected, one text outside of every card and one card that says nothing."""
-    text = card("Overkamp", "Henrike", "TEL:+49 2323 555-120", "TITLE:Geschäftsführerin", "ORG:Ruhrguss Overkamp GmbH", uid=people["Overkamp"])
+    firm = ("TITLE:Geschäftsführerin", "ORG:Ruhrguss Overkamp GmbH")
+    text = card("Overkamp", "Henrike", "TEL:+49 2323 555-120", *firm, uid=people["Overkamp"])
     text += card("Pottgießer", "Nadja", "ADR;TYPE=WORK:;;Hafenstraße 3a;Herne;;44653;", uid=people["Pottgiesser"])
     text += "".join(card(f"Neumann-{n}", "Anke", f"EMAIL:anke{n}@messe.example", f"TEL:+49 170 555100{n}") for n in range(3))
     text += card("Kampmann-Berg", "Merle Sophie", "EMAIL:merle@feder.example", "TEL:+49 2302 555-999")

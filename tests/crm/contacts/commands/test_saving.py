@@ -290,3 +290,16 @@ def test_labels_name_nobody(workspace: Workspace) -> None:
     commands.duplicate(workspace.store, workspace.desk, kept.id)
     labels = [label for (label,) in workspace.reader.all("SELECT label FROM step ORDER BY unit")]
     assert labels == ["Add contact", "Change contact", "Duplicate contact"]
+
+
+def test_a_phone_of_ones_own_on_a_shared_contact_never_becomes_the_networks(workspace: Workspace) -> None:
+    herne, hagen = workspace.desk, make.desk("wf-hagen")
+    kept = added(workspace, make.person(channels=(make.phone("+492323555121"), make.phone("+492323555122", scope=herne.partner))))
+    assert [c.value for c in kept.channels] == ["+492323555121", "+492323555122"]
+    seen = queries.contact(workspace.reader, hagen, kept.id)
+    assert seen is not None
+    assert [c.value for c in seen.channels] == ["+492323555121"]
+    commands.save(workspace.store, herne, replace(kept, channels=(*kept.channels, make.phone("+492323555123", scope=herne.partner))))
+    seen = queries.contact(workspace.reader, hagen, kept.id)
+    assert seen is not None
+    assert len(seen.channels) == 1
