@@ -236,6 +236,8 @@ def _of_line_edit(edit: QLineEdit) -> Found:
     wide = min(inner.width(), measures.horizontalAdvance(text))
     left = inner.right() - wide if edit.alignment() & Qt.AlignmentFlag.AlignRight else inner.left()
     high = min(inner.height(), measures.height())
+    if not edit.displayText():
+        left, wide = left + 5, wide - 5  # the caret stands before the first letter, in the ink of what will be typed
     if text:
         yield text, QRect(left, inner.center().y() - high // 2, wide, high), edit.isEnabled()
 

@@ -27,10 +27,12 @@ SIZES = ((1280, 800), (1920, 1080))
 LANGUAGES, LOOKS = ("de", "en"), ("light", "dark", "contrast")
 README, README_SIZE, README_BYTES = HOME / "packaging" / "picture.png", (1440, 900), 300_000
 PROCESSES = 2
-# a whole text that is one figure: a date, a time, a phone number, an amount, a count with at most a unit
-FIGURE = re.compile(
-    r"[+(]?\d[\d\s().,:/–+-]*(\s?(%|€|EUR|Uhr|kB|MB))?|\d{1,2}\.? ?(\d{4}|[A-Za-zäÄ]{3,9}\.?)( \d{4})?(, \d{1,2}:\d\d)?|[A-Za-zÄ]+, \d{1,2}:\d\d"
-)
+# a text that is one figure as a whole: a number with at most a unit, a phone number, an amount, a day, a moment
+NUMBER = r"[+(]?\d[\d\s().,:/–+-]*(\s?(%|€|EUR|Uhr|kB|MB|s))?"
+DAY = r"(seit |since |am |on )?\d{1,2}\.? [A-Za-zÄä]{3,9}\.?( \d{4})?(, \d{1,2}:\d\d)?|(Heute|Gestern|Today|Yesterday), .*"
+FIGURE = re.compile(f"{NUMBER}|{DAY}")
+# a figure inside of a longer text
+INSIDE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\+?\d[\d /-]{4,}\d|\d[\d.,]*\s?[€%]")
 
 
 def main() -> int:
@@ -124,10 +126,10 @@ def _paint_scene(out: Path, app: Any, job: dict[str, Any], one: Any, size: tuple
         picture.save(str(README if job.get("readme") else out / f"{name}.png"))
         if job.get("readme") and README.stat().st_size > README_BYTES:
             _shrink(README)
-        lines = [f"elided\t{name}\t{text}\t{left}" for text, left in dict.fromkeys([*cut, *seeing.hidden_ends(shown.top)])]
+        lines: list[str] = [f"elided\t{name}\t{text}\t{left}" for text, left in dict.fromkeys([*cut, *seeing.hidden_ends(shown.top)])]
         lines += [f"squeezed\t{name}\t{finding}\t" for finding in walking.squeezed(shown.top)]
         with (out / f".elided-{os.getpid()}.txt").open("a", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in lines)
+            file.writelines(f"{' '.join(line.splitlines())}\n" for line in lines)
     except Exception:
         print(f"{name}: cannot be built\n{traceback.format_exc(limit=-3)}")
         return True
@@ -146,19 +148,31 @@ def _shrink(path: Path) -> None:
 
 
 def _report(out: Path) -> int:
-    """Gather what the processes noted into elided.txt; 1 when a figure was cut."""
-    found = sorted(set(_noted(out)))
-    (out / "elided.txt").write_text("".join(f"{line}\n" for line in found), encoding="utf-8")
-    bad = [line for line in found if line.startswith("elided") and FIGURE.fullmatch(line.split("\t")[2].strip())]
-    for line in bad:
-        print(f"a figure is cut: {line}")
-    print(f"{len(list(out.glob('*.png')))} pictures, {len(found)} lines in {out / 'elided.txt'}, {len(bad)} figures cut")
-    return int(bool(bad))
+    """Gather what the processes noted into elided.txt, each text once with the pictures it is cut in; 1 when a figure was cut."""
+    pictures: dict[tuple[str, str], dict[str, str]] = {}
+    for kind, picture, text, left in _noted(out):
+        pictures.setdefault((kind, text), {})[picture] = left
+    lines, cut = [], 0
+    for (kind, text), where in sorted(pictures.items()):
+        left = min(where.values(), key=len)
+        is_figure = kind == "elided" and bool(FIGURE.fullmatch(text.strip()))
+        inside = kind == "elided" and any(found not in left for found in INSIDE.findall(text))
+        cut += is_figure
+        sign = "FIGURE" if is_figure else "figure inside" if inside else kind
+        lines.append("\t".join((sign, text, left, f"{len(where)} pictures", *sorted(where)[:4])))
+    (out / "elided.txt").write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
+    for line in lines:
+        if line.startswith("FIGURE"):
+            print(f"a figure is cut: {line}")
+    print(f"{len(list(out.glob('*.png')))} pictures; {len(lines)} texts in {out / 'elided.txt'}, figures cut: {cut}")
+    return int(cut > 0)
 
 
-def _noted(out: Path) -> Iterator[str]:
+def _noted(out: Path) -> Iterator[tuple[str, str, str, str]]:
     for part in out.glob(".elided-*.txt"):
-        yield from part.read_text("utf-8").splitlines()
+        for line in part.read_text("utf-8").splitlines():
+            kind, picture, text, left = line.split("\t")
+            yield kind, picture, text, left
         part.unlink()
 
 

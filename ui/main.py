@@ -18,6 +18,7 @@ from crm.clock import wall_ms
 from crm.errors import Known
 from crm.texts import LANGUAGES
 from crm.workspace import Created, Workspace, needs_passphrase, open_workspace
+from ui.contacts.page import ContactsPage
 from ui.shell import binding
 from ui.shell.logo import app_icon
 from ui.shell.single import Single
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from ui.shell.reception import Reception
     from ui.shell.start.assistant import Assistant
 
-PAGES: tuple[PageMaker, ...] = ()  # in the order of the rail
+PAGES: tuple[PageMaker, ...] = (ContactsPage,)  # in the order of the rail
 _NO_DISPLAY = 1
 _BELL_AFTER_MS = 200  # the network library is loaded after the first rows
 

@@ -4,16 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-
-from crm.contacts import queries
-from crm.contacts.rules.failures import ContactGone
 
 if TYPE_CHECKING:
     from crm.changes import Changes
     from crm.desk import Desk
-    from crm.workspace import Workspace
 
 Job = Callable[[Any], "Changes"]
 
@@ -29,21 +24,13 @@ def add_note(desk: Desk, contact_id: str, text: str, *, private: bool) -> Job:
     return job
 
 
-def rewrite_note(workspace: Workspace, contact_id: str, note_id: str, text: str) -> Job:
-    """Give a note another text, or remove it with an empty one; everything else stays as it is at that moment."""
+def rewrite_note(desk: Desk, note_id: str, text: str) -> Job:
+    """Give a note another text, or remove it with an empty one."""
 
     def job(store: Any) -> Changes:
         from crm.contacts import commands
 
-        reader = workspace.open_reader()  # the contact as it stands when its turn has come, not as the card showed it
-        try:
-            found = queries.contact(reader, workspace.desk, contact_id)
-        finally:
-            reader.close()
-        if found is None:
-            raise ContactGone
-        notes = tuple(replace(n, text=text) if n.id == note_id else n for n in found.notes if text or n.id != note_id)
-        return commands.save(store, workspace.desk, replace(found, notes=notes))
+        return commands.change_note(store, desk, note_id, text) if text else commands.delete_note(store, desk, note_id)
 
     return job
 

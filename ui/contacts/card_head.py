@@ -93,7 +93,7 @@ class FunctionLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.before, self.firm, self.after = Label(token="muted"), Link(token="muted"), Label(token="muted")
+        self.before, self.firm, self.after = Label(token="muted", wrap=True), Link(token="muted"), Label(token="muted")
         for part in (self.before, self.firm, self.after):
             part.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -116,8 +116,7 @@ class FunctionLine(QWidget):
 
     def sizeHint(self) -> QSize:
         """All on one line."""
-        wide = sum(part.sizeHint().width() for part in (self.before, self.firm, self.after))
-        return QSize(wide, fonts.line("text"))
+        return QSize(sum(self._widths()), fonts.line("text"))
 
     def minimumSizeHint(self) -> QSize:
         """A few letters of each line."""
@@ -137,17 +136,23 @@ class FunctionLine(QWidget):
         self._place(event.size().width(), move=True)
 
     def _place(self, width: int, *, move: bool) -> int:
-        first, link, rest = (part.sizeHint().width() for part in (self.before, self.firm, self.after))
+        first, link, rest = self._widths()
         line = fonts.line("text")
+        tall = self.before.heightForWidth(max(1, width)) if first > width else line
         breaks = first + link + rest > width and bool(first) and bool(link)
         if move:
-            left, top = (0, line) if breaks else (first, 0)
+            left, top = (0, tall) if breaks else (first, 0)
             rest = min(rest, width // 2)
             link = max(0, min(link, width - left - rest))
-            self.before.setGeometry(0, 0, min(first, width), line)
+            self.before.setGeometry(0, 0, min(first, width), tall)
             self.firm.setGeometry(left, top, link, line)
             self.after.setGeometry(left + link, top, rest, line)
-        return 2 * line if breaks else line
+        return tall + line if breaks else tall
+
+    def _widths(self) -> tuple[int, int, int]:
+        """What each part needs on one line."""
+        before, firm, after = (fonts.width(words) for words in (self.before.text(), self.firm.words(), self.after.text()))
+        return before, firm, after
 
 
 class Title(QWidget):

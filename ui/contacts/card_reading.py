@@ -12,7 +12,7 @@ from crm.contacts.queries import Person
 from crm.contacts.rules.values import ORGANISATION, Contact
 from crm.partners.queries import partner, staff_member
 from ui.contacts.card_changes import Story, read_story
-from ui.contacts.details import Around, Kin, daughters, sector_title
+from ui.contacts.details import Around, Kin, sector_title
 
 if TYPE_CHECKING:
     from crm.workspace import Workspace
@@ -81,7 +81,7 @@ def read_around(workspace: Workspace, found: Contact) -> Around:
     parents = queries.titles(reader, desk, [found.parent_id]) if found.parent_id else {}
     return Around(
         Kin(found.parent_id, parents[found.parent_id]) if found.parent_id in parents else None,
-        daughters(workspace, desk, found.id) if found.kind == ORGANISATION else (),
+        tuple(Kin(d.id, d.title) for d in queries.daughters(reader, desk, found.id)) if found.kind == ORGANISATION else (),
         tuple(queries.own_fields(reader, desk)) if found.own_values else (),
         {(s.edition, s.code): _known.get((s.edition, s.code), "") for s in found.sectors},
     )

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -20,10 +19,6 @@ from ui.widgets import fonts
 from ui.widgets.labels import Label, SectionHead
 from ui.widgets.panes import across, down
 from ui.work.words import day, language, say
-
-if TYPE_CHECKING:
-    from crm.desk import Desk
-    from crm.workspace import Workspace
 
 _LABELS = 112  # px: the column of captions
 
@@ -53,13 +48,6 @@ class Fact:
     caption: str
     text: str = ""
     kin: tuple[Kin, ...] = ()
-
-
-def daughters(workspace: Workspace, desk: Desk, organisation_id: str) -> tuple[Kin, ...]:
-    """The organisations that belong to one, by name, as the desk may see them."""
-    reader = workspace.reader
-    sql = f"SELECT lower(hex(id)), title FROM contact WHERE parent_id=? AND scope IN {reader.visible(desk)} ORDER BY sort_key, nr"
-    return tuple(Kin(*row) for row in reader.all(sql, (bytes.fromhex(organisation_id),)))
 
 
 @lru_cache(maxsize=512)

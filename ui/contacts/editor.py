@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from crm.changes import Changes
@@ -350,9 +350,3 @@ class EditorPane(Pane):
         """Another contact was chosen: what was typed stays as a draft."""
         super().hideEvent(event)
         self.keep_draft()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The preview beside the form where there is room."""
-        super().resizeEvent(event)
-        if self._made is not None:
-            self._made.body.fit()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from crm.contacts.queries import main_affiliation
@@ -176,6 +177,11 @@ class Body(ScrollPane):
 
     def restyle(self) -> None:
         """The breakpoint grows with the font."""
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, perhaps another place for the preview."""
+        super().resizeEvent(event)
         self.fit()
 
 

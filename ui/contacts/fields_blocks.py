@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.contacts.rules.values import Contact
-from ui.contacts.fields_lines import Complaint, Line, Share, reading_order
+from ui.contacts.fields_lines import Complaint, Line, Share, is_put_away, reading_order
 from ui.contacts.fields_slots import Found, Slots, part_of
 from ui.widgets import fonts
 from ui.widgets.buttons import Button
@@ -142,7 +142,7 @@ class Block(Slots):
     def first(self) -> QWidget | None:
         """Where work begins in this block: the first field, else the first button."""
         stops = self.stops()
-        inside = [stop for stop in stops if not isinstance(stop, Button) and stop.isVisibleTo(self)]
+        inside = [stop for stop in stops if not isinstance(stop, Button) and not is_put_away(stop, self)]
         return next(iter(inside or stops), None)
 
     def rebuddy(self) -> None:

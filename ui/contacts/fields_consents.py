@@ -158,6 +158,7 @@ class ConsentsBlock(Block):
         row.removed.connect(lambda: self._remove(row))
         self._new.append(row)
         self._rows.addWidget(row)
+        row.show()  # now: it may get the focus at once
         return row
 
     def _remove(self, row: ConsentRow) -> None:

@@ -133,7 +133,7 @@ class Flow(QWidget):
         self._place(event.size().width(), move=True)
 
     def _shown(self) -> list[Share]:
-        return [part for part in self._parts if not part.widget.isHidden()]
+        return [part for part in self._parts if not is_put_away(part.widget, self)]
 
     def _lines(self, width: int) -> list[list[Share]]:
         lines: list[list[Share]] = []
@@ -239,6 +239,18 @@ def reading_order(widget: QWidget) -> list[QWidget]:
         elif inner is not None:
             waiting[:0] = [inner.itemAt(place) for place in range(inner.count())]
     return found
+
+
+def is_put_away(widget: QWidget, within: QWidget) -> bool:
+    """Whether a widget, or something around it inside `within`, was hidden on purpose; what was never shown yet is not."""
+    while widget is not within:
+        if widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        above = widget.parentWidget()
+        if above is None:
+            return False
+        widget = above
+    return False
 
 
 def _height(widget: QWidget, width: int) -> int:

@@ -90,7 +90,7 @@ class PhotoField(QWidget):
             picture = picture.scaled(LONGEST, LONGEST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, b"PNG")
+        picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes, the call for text
         self._take(bytes(buffer.data().data()))
 
     def _choose(self) -> None:

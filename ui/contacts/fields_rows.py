@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.contacts.rules.values import Contact
 from ui.contacts.fields_blocks import Block
-from ui.contacts.fields_lines import Complaint, Line, Share, pair, reading_order, wide
+from ui.contacts.fields_lines import Complaint, Line, Share, is_put_away, pair, reading_order, wide
 from ui.contacts.fields_slots import Found, Slots, part_of
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.dates import DateField
@@ -178,7 +178,7 @@ class RowBlock(Block):
         self.rebuddy()
         self.rearranged.emit()
         self.changed.emit()
-        if focus and (stops := [stop for stop in reading_order(row) if stop.isVisibleTo(self)]):
+        if focus and (stops := [stop for stop in reading_order(row) if not is_put_away(stop, row)]):
             stops[min(1, len(stops) - 1) if self.skips_first() else 0].setFocus(Qt.FocusReason.OtherFocusReason)
         return row
 
@@ -215,6 +215,7 @@ class RowBlock(Block):
         row.fill(value)
         self.rows.append(row)
         self._room.addWidget(row)
+        row.show()  # now, not with the next turn of the event loop: it may get the focus at once
         row.changed.connect(self.changed)
         row.removed.connect(lambda: self.remove(row))
         row.moved.connect(lambda by: self.shift(row, by))

@@ -17,7 +17,7 @@ from ui.widgets.form import named
 from ui.widgets.labels import Label
 from ui.widgets.panes import across
 from ui.widgets.segments import Segments
-from ui.work.words import keys, number, say
+from ui.work.words import number, say
 
 MARGIN = 16
 
@@ -53,7 +53,8 @@ class ListHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sought, self._facets, self._view, self._narrow = Sought(), NO_FACETS, "list", False
+        self._sought, self._facets, self._view = Sought(), NO_FACETS, "list"
+        self._narrow, self._showing = False, False
         self.title = Label(say("Contacts"), "title", whole=True)
         self.count = Label("", token="muted", whole=True)
         self.columns = Button(say("Columns"), icon="columns")
@@ -99,7 +100,7 @@ class ListHead(QWidget):
         self.order.clicked.connect(self.order_requested)
         self.kinds.changed.connect(lambda key: self.sought_changed.emit(self._sought.at("kind", key)))
         self.filters.changed.connect(self.sought_changed)
-        self.field.textChanged.connect(lambda text: self.sought_changed.emit(self._sought.typed(text.strip())))
+        self.field.textChanged.connect(self._typed)
         self.lists.clicked.connect(lambda: pop(self.lists, lists_menu(self, self._facets, self._sought, self.sought_changed.emit)))
 
     def show_state(self, sought: Sought, facets: Facets) -> None:
@@ -109,9 +110,9 @@ class ListHead(QWidget):
         self.filters.show_state(sought, facets)
         self._place_filters()
         if self.field.text().strip() != sought.text:
-            self.field.blockSignals(True)
+            self._showing = True
             self.field.setText(sought.text)
-            self.field.blockSignals(False)
+            self._showing = False
             self.field.setVisible(bool(sought.text))
 
     def show_count(self, shown: int, total: int) -> None:
@@ -126,6 +127,7 @@ class ListHead(QWidget):
         self.view.set_icon("rows" if is_table else "table")
         self.view.set_name(say("Show as list") if is_table else say("Show as table"))
         self._place_filters()
+        self.updateGeometry()  # at once: the pane is fitted to its least width now
 
     def narrow(self, is_narrow: bool) -> None:
         """Under 1400 px lists and tags are chosen here."""
@@ -145,9 +147,9 @@ class ListHead(QWidget):
         """Hide the field when nothing stands in it."""
         self.field.setVisible(bool(self.field.text()))
 
-    def set_keys(self, new: str) -> None:
-        """Say the shortcut of the primary in its tool tip."""
-        self.new.setToolTip(f"{say('Create contact')} ({keys(new)})")
+    def _typed(self, text: str) -> None:
+        if not self._showing and text.strip() != self._sought.text:
+            self.sought_changed.emit(self._sought.typed(text.strip()))
 
     def _place_filters(self) -> None:
         """Beside the kinds where there is room, for a table is wide; else on a line of their own."""

@@ -156,12 +156,12 @@ class NoteField(QWidget):
         if note is None:
             label, job = say("Note added"), add_note(self._office.desk, contact, text, private=self.private.isChecked())
         else:
-            label, job = say("Note changed"), rewrite_note(self._office.workspace, contact, note.id, text)
+            label, job = say("Note changed"), rewrite_note(self._office.desk, note.id, text)
         self._office.operations.start(Operation(label, job, lambda _: self._saved(contact, text), self._failed, owner=self))
 
     def delete(self, note: Note) -> None:
         """Remove a note; undo brings it back."""
-        job = rewrite_note(self._office.workspace, self._contact, note.id, "")
+        job = rewrite_note(self._office.desk, note.id, "")
         self._office.operations.start(Operation(say("Note deleted"), job, owner=self))
         if self._changed is not None and self._changed.id == note.id:
             self._discard()

@@ -59,7 +59,7 @@ class ContactsPage(Page):
         super().__init__()
         self.office, self.facets = office, NO_FACETS
         self._partners: dict[str, str] | None = None
-        self._ready, self._followed = False, ""
+        self._ready, self._fresh, self._followed = False, True, ""
         self.listing = ListPane(self._read, columns(self._partner), self._drag)
         self.choice = Choice(office, self.listing, self)
         self.side = SidePane()
@@ -90,7 +90,7 @@ class ContactsPage(Page):
         listing, shown, side, work = self.listing, self.shown, self.side, self.work
         listing.sought_changed.connect(lambda _: self._load(afresh=True))
         listing.layout_changed.connect(self._lay_out)
-        listing.chosen_changed.connect(lambda: self._follow.start(0) if self._ready else None)
+        listing.chosen_changed.connect(lambda: self._follow.start(_FIRST_MS if self._fresh else 0))
         listing.opened.connect(shown.enter)
         listing.menu_requested.connect(lambda at: self._popup(actions.menu_of(self, self._own, actions.ROW_MENU, self._bound), at))
         listing.order_requested.connect(lambda: pop(listing.head.order, actions.sort_menu(self, self._own)))
@@ -197,6 +197,7 @@ class ContactsPage(Page):
 
     def _show_chosen(self) -> None:
         """Show the card of the one that is chosen, or what can be done to several."""
+        self._fresh = False
         count = self.listing.count_chosen()
         self.side.allow_tagging(count > 0)
         chosen = self.choice.one()
@@ -232,12 +233,12 @@ class ContactsPage(Page):
         """Read the list for the first time; what is needed beside it comes when the first rows stand."""
         if self._ready:
             return
+        self._ready = True
         sought = self.listing.sought
         if sought.order == "name":  # that order is kept by an index
             self._take(numbers_of(self.office.workspace.reader, self.office.desk, sought), afresh=True)
         else:
             self._load(afresh=True)
-        self._ready = True
         self._follow.start(_FIRST_MS)
         QTimer.singleShot(_FIRST_MS, self, self._after_first_rows)
 

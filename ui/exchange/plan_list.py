@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -23,15 +24,27 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class PlanDelegate(QStyledItemDelegate):
-    """Measures and paints the rows of a plan."""
+    """Measures and paints the rows of a plan; rows of one shape have one height."""
+
+    def __init__(self, plan: PlanModel, parent: PlanList) -> None:
+        super().__init__(parent)
+        self._plan, self._width = plan, 0
+        self._heights: dict[tuple[object, ...], QSize] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As wide as the list, as high as the fields need."""
         del option
-        view = self.parent()
-        assert isinstance(view, PlanList)
-        model, width = view.plan, view.viewport().width()
-        return QSize(width, height(model.switches.row(model.place(index.row())), width))
+        row = self._plan.switches.row(self._plan.place(index.row()))
+        shape = (row.state, row.decision, bool(row.subtitle), len(row.hints), len(row.reasons), len(row.changes))
+        found = self._heights.get(shape)
+        if found is None:
+            found = self._heights[shape] = QSize(self._width, height(row, self._width))
+        return found
+
+    def measure(self, width: int) -> None:
+        """Rows are this wide now, in letters of this size."""
+        self._width = width
+        self._heights.clear()
 
     @guarded_item
     def paint(self, painter: QPainter, option: Any, index: Any) -> None:
@@ -60,9 +73,21 @@ class PlanList(RowList):
         self.cursor_part = 0
         self.setUniformItemSizes(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setItemDelegate(PlanDelegate(self))
+        self._delegate = PlanDelegate(plan, self)
+        self.setItemDelegate(self._delegate)
         self.setModel(plan)
         self.selectionModel().currentChanged.connect(self._enter_row)
+
+    def restyle(self) -> None:
+        """Measure again."""
+        super().restyle()
+        if hasattr(self, "_delegate"):  # the list calls it before it has one
+            self._measure()
+
+    def _measure(self) -> None:
+        self._delegate.measure(self.viewport().width())
+        self.verticalScrollBar().setSingleStep(line_height())
+        self.scheduleDelayedItemsLayout()
 
     def press(self, row: int, part: int) -> None:
         """Switch one part of a row: the contact's box, a field's box, or a choice."""
@@ -172,11 +197,15 @@ class PlanList(RowList):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other heights."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        self._measure()
+
+    def dataChanged(self, topLeft: _Index, bottomRight: _Index, roles: Sequence[int] = ()) -> None:
+        """A switched box changes no height: the list would lay out all rows again."""
+        QAbstractItemView.dataChanged(self, topLeft, bottomRight, list(roles))
+        self.viewport().update()
 
     def focusInEvent(self, event: Any) -> None:
         """The cursor stands in the first row when it stood nowhere."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.plan.rowCount():
             self.setCurrentIndex(self.plan.index(0))
-        self.verticalScrollBar().setSingleStep(line_height())

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from crm.contacts.commands.details import define_field, delete_field, note, put_photo, set_photo
+from crm.contacts.commands.details import change_note, define_field, delete_field, delete_note, note, put_photo, set_photo
 from crm.contacts.commands.drafts import settled
 from crm.contacts.commands.saving import delete, duplicate, save, write
 from crm.contacts.commands.sorting import (
@@ -20,10 +20,12 @@ from crm.contacts.commands.sorting import (
 
 __all__ = [
     "add_list",
+    "change_note",
     "define_field",
     "delete",
     "delete_field",
     "delete_list",
+    "delete_note",
     "delete_tag",
     "duplicate",
     "enlist",

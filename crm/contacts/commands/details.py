@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crm.changes import Changes
 from crm.contacts.commands.drafts import free, line
-from crm.contacts.rules.failures import ContactGone, NotAPicture, TitleMissing, TitleTaken
+from crm.contacts.rules.failures import ContactGone, NotAPicture, NoteGone, TitleMissing, TitleTaken
 from crm.contacts.rules.values import OwnField
 from crm.desk import Desk
 from crm.folding import words
@@ -32,6 +32,24 @@ def note(store: Store, desk: Desk, contact_id: str, text: str, *, private: bool 
         scope = _scope(unit, contact_id)
         row = (new_id(unit.now), unit.scope if private else scope, bytes.fromhex(contact_id), free(text).strip(), unit.now, _author(unit))
         unit.cursor.execute("INSERT INTO note(id,scope,contact_id,text,written,author) VALUES(?,?,?,?,?,?)", row)
+    return unit.changes
+
+
+def change_note(store: Store, desk: Desk, note_id: str, text: str) -> Changes:
+    """Give a note another text; its author and moment stay. Errors: NoteGone."""
+    with store.unit(mark("Change note"), desk) as unit:
+        changed = unit.cursor.execute(
+            f"UPDATE note SET text=? WHERE id=? AND scope IN (0,{unit.scope})", (free(text).strip(), bytes.fromhex(note_id))
+        )
+        if not changed.rowcount:
+            raise NoteGone
+    return unit.changes
+
+
+def delete_note(store: Store, desk: Desk, note_id: str) -> Changes:
+    """Remove a note; one that is gone already is no failure."""
+    with store.unit(mark("Delete note"), desk) as unit:
+        unit.cursor.execute(f"DELETE FROM note WHERE id=? AND scope IN (0,{unit.scope})", (bytes.fromhex(note_id),))
     return unit.changes
 
 

@@ -97,6 +97,17 @@ def people_of(reader: Reader, desk: Desk, organisation_id: str) -> list[Person]:
     return out
 
 
+def daughters(reader: Reader, desk: Desk, organisation_id: str) -> list[Facet]:
+    """The organisations that belong to one, by name, with the number of their people."""
+    visible = reader.visible(desk)
+    sql = (
+        "SELECT lower(hex(c.id)), c.title,"
+        f" (SELECT count(*) FROM affiliation f WHERE f.organisation_id=c.id AND f.scope IN {visible})"
+        f" FROM contact c WHERE c.parent_id=? AND c.scope IN {visible} ORDER BY c.sort_key, c.nr"
+    )
+    return [Facet(*row) for row in reader.all(sql, (bytes.fromhex(organisation_id),))]
+
+
 def suggest_organisations(reader: Reader, desk: Desk, prefix: str, limit: int = 8) -> list[Facet]:
     """Organisations whose name begins so, with the number of their people, for a field that completes."""
     start = ordered(prefix)

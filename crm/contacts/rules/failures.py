@@ -15,6 +15,13 @@ class ContactGone(Known):
         return say("This contact is not here any more; somebody has deleted it. Undo brings it back.")
 
 
+class NoteGone(Known):
+    """The note is not here any more, or belongs to another partner."""
+
+    def sentence(self, say: Say) -> str:
+        return say("This note is not here any more; somebody has deleted it. Undo brings it back.")
+
+
 @dataclass
 class TitleTaken(Known):
     """Another tag or list has this title."""

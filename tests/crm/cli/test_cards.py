@@ -188,6 +188,23 @@ def test_same_file_twice_changes_nothing(path, two, call, records):
     assert call("list", path, "--json").value == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "FN:Jan Berg", "FN:Jan Berg\nNOTE:nur eine Notiz", "FN:Jan Berg\nBDAY:1980-01-01", "FN:Jan Berg\nURL:https://x.example",
+        "FN:Jan Berg\nADR:;;Ring 1;Herne;;44623;", "FN:Jan Berg\nORG:Acme GmbH;Einkauf\nTITLE:Leiter", "FN:Acme GmbH\nORG:Acme GmbH",
+        "TEL:02323 555120", "EMAIL:jan@x.example",
+    ],
+)  # fmt: skip
+def test_card_without_uid_is_known_again_however_little_it_says(tmp_path, path, call, lines):
+    once = f"BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n"
+    (tmp_path / "a.vcf").write_text(once * 2, "utf-8")
+    found = call("import", path, tmp_path / "a.vcf", "--json").value
+    assert (found["new"], found["same"]) == (1, 1)
+    found = call("import", path, tmp_path / "a.vcf", "--json").value
+    assert (found["new"], found["updated"], found["same"], found["suspected"]) == (0, 0, 2, 0)
+
+
 def test_import_for_people(path, broken, call):
     assert call("import", path, broken).text.split("\n") == [
         "2 new contacts", "0 contacts changed", "0 contacts as they were",

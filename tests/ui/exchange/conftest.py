@@ -42,10 +42,11 @@ def office(dressed, workspace):
 def window(qtbot, dressed):
     made = QMainWindow()
     made.resize(1440, 900)
-    qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
-    return made
+    yield made  # qtbot would close it before the sheets in front of it
+    made.close()
+    made.deleteLater()
 
 
 @pytest.fixture

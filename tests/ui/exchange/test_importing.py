@@ -126,7 +126,6 @@ def test_a_file_without_cards_is_one_sentence_with_a_way_out(qtbot, office, wind
     if content is not None:
         path.write_bytes(content)
     sheet = ImportSheet(office, window, choose=lambda _: [str(file)])
-    qtbot.addWidget(sheet)
     sheet.open()
     sheet.read([path])
     qtbot.waitUntil(lambda: not sheet.trouble.isHidden())
@@ -309,7 +308,6 @@ def test_the_same_file_again_has_nothing_to_do(qtbot, shown, office, window, fil
     tile(shown, "suspected").press(0, 1)
     taken_over(qtbot, shown)
     again = ImportSheet(office, window)
-    qtbot.addWidget(again)
     again.open()
     again.read([file])
     qtbot.waitUntil(lambda: again.page is not None)

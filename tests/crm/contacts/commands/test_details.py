@@ -107,3 +107,34 @@ def test_own_fields_have_captions_in_each_language(workspace: Workspace) -> None
     commands.define_field(workspace.store, workspace.desk, replace(kept, captions=(("de", "Halle"),)))
     (now,) = queries.own_fields(workspace.reader, workspace.desk)
     assert (now.id, now.key, now.captions) == (kept.id, kept.key, (("de", "Halle"),))
+
+
+def test_a_note_is_changed_and_removed_by_those_who_see_it(workspace: Workspace, key: str) -> None:
+    from crm.contacts.rules.failures import NoteGone
+
+    commands.note(workspace.store, workspace.desk, key, "Nur für Herne", private=True)
+    found = queries.contact(workspace.reader, workspace.desk, key)
+    assert found is not None
+    note = found.notes[0]
+    with pytest.raises(NoteGone):
+        commands.change_note(workspace.store, make.desk("wf-hagen"), note.id, "Hagen war hier")
+    commands.delete_note(workspace.store, make.desk("wf-hagen"), note.id)
+    commands.change_note(workspace.store, workspace.desk, note.id, "Für Herne allein")
+    found = queries.contact(workspace.reader, workspace.desk, key)
+    assert found is not None
+    assert [(n.text, n.written, n.author, n.scope) for n in found.notes] == [("Für Herne allein", note.written, note.author, note.scope)]
+    commands.delete_note(workspace.store, workspace.desk, note.id)
+    workspace.store.undo(workspace.desk)
+    workspace.store.undo(workspace.desk)
+    found = queries.contact(workspace.reader, workspace.desk, key)
+    assert found is not None
+    assert [n.text for n in found.notes] == ["Nur für Herne"]
+
+
+def test_daughters_are_named_by_their_parent(workspace: Workspace, key: str) -> None:
+    changes = commands.save(workspace.store, workspace.desk, make.organisation("Stahlhof Bochum AG"))
+    parent = next(iter(changes.ids["contact"]))
+    for title, scope in (("Zweite GmbH", "network"), ("Erste GmbH", "network"), ("Geheime GmbH", workspace.desk.partner)):
+        commands.save(workspace.store, workspace.desk, make.organisation(title, parent_id=parent, scope=scope))
+    assert [d.title for d in queries.daughters(workspace.reader, workspace.desk, parent)] == ["Erste GmbH", "Geheime GmbH", "Zweite GmbH"]
+    assert [d.title for d in queries.daughters(workspace.reader, make.desk("wf-hagen"), parent)] == ["Erste GmbH", "Zweite GmbH"]
