@@ -141,8 +141,8 @@ class Block(Slots):
 
     def first(self) -> QWidget | None:
         """Where work begins in this block: the first field, else the first button."""
-        stops = self.stops()
-        inside = [stop for stop in stops if not isinstance(stop, Button) and not is_put_away(stop, self)]
+        stops = [stop for stop in self.stops() if not is_put_away(stop, self)]
+        inside = [stop for stop in stops if not isinstance(stop, Button)]
         return next(iter(inside or stops), None)
 
     def rebuddy(self) -> None:

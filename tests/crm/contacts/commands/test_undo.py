@@ -35,6 +35,7 @@ class Scene:
                 own_values=(OwnValue("seit", "2011"),),
             )
         )
+        self.note = next(iter(commands.note(self.store, self.desk, self.henrike, "Ruft zurück").ids["note"]))
         self.volkan = self.add(make.person("Reker", "Volkan", affiliations=(function,), lists=("Neujahr",)))
 
     def add(self, contact: Contact) -> str:
@@ -73,6 +74,8 @@ DEEDS: dict[str, Callable[[Scene], Changes]] = {
     "delete": lambda s: commands.delete(s.store, s.desk, [s.henrike, s.firm]),
     "duplicate": lambda s: commands.duplicate(s.store, s.desk, s.henrike),
     "note": lambda s: commands.note(s.store, s.desk, s.henrike, "Rückruf", private=True),
+    "change_note": lambda s: commands.change_note(s.store, s.desk, s.note, "Hat zurückgerufen"),
+    "delete_note": lambda s: commands.delete_note(s.store, s.desk, s.note),
     "set_photo": lambda s: commands.set_photo(s.store, s.desk, s.henrike, picture()),
     "tag": lambda s: commands.tag(s.store, s.desk, [s.henrike, s.volkan], "Fördermittel"),
     "untag": lambda s: commands.untag(s.store, s.desk, [s.henrike, s.volkan, s.firm], "giesserei"),
