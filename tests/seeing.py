@@ -113,7 +113,8 @@ def cut_off(sight: Sight, top: QWidget) -> list[str]:
     found = []
     for text in sight.texts:
         own = QRect(text.widget.mapTo(top, QPoint(0, 0)), text.widget.size())
-        if not text.seen.isEmpty() and text.text.strip() and not own.adjusted(-1, -1, 1, 1).contains(text.box) and _is_static(text.widget):
+        is_out = not own.adjusted(-_AIR, -_AIR, _AIR, _AIR).contains(text.box)
+        if is_out and not text.seen.isEmpty() and text.text.strip() and _is_static(text.widget):
             found.append(f"{text}: letters {_xywh(text.box)} beyond {_xywh(own)}")
     return found
 
@@ -123,8 +124,9 @@ def _xywh(rect: QRect) -> str:
 
 
 def _is_static(widget: QWidget) -> bool:
-    """A view's port scrolls its rows; editors scroll their text."""
-    return not widget.objectName().startswith("qt_scrollarea_") and not isinstance(widget, (QLineEdit, QPlainTextEdit))
+    """A view's port scrolls its rows; editors scroll their text; menus are laid out by Qt."""
+    scrolls = (QLineEdit, QPlainTextEdit, QMenu, QMenuBar)
+    return not widget.objectName().startswith("qt_scrollarea_") and not isinstance(widget, scrolls)
 
 
 @contextmanager

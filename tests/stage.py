@@ -21,7 +21,6 @@ from crm.partners.queries import staff
 from crm.workspace import Workspace, create, open_workspace
 from crm.workspace.opening import Start
 from ui import main as program
-from ui.shell import commands
 from ui.shell.window import Window
 from ui.widgets.focus import FocusRing, follow_focus
 from ui.widgets.theme import theme
@@ -110,7 +109,7 @@ class Stage:
         """The program's window over such a copy, at rest."""
         office = program.office_of(self.workspace(filled=filled))
         self._offices.append(office)
-        made = Window(office, _pages(), commands.deeds)
+        made = Window(office, program.PAGES, program.binding.deeds)
         self.show(made)
         return made
 
@@ -163,6 +162,7 @@ class Stage:
         for top in reversed(self._tops):
             top.close()
             top.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # before their lanes: a timer of theirs may wait
         for office in self._offices:
             office.reads.close()
             office.operations.close()
@@ -174,12 +174,6 @@ class Stage:
 
     def _lanes(self) -> list[Lane]:
         return [lane for office in self._offices for lane in (office.reads, office.operations._lane)]
-
-
-def _pages() -> Any:
-    from ui.contacts.page import ContactsPage
-
-    return program.PAGES or (ContactsPage,)
 
 
 def _until_idle(lane: Lane) -> None:

@@ -147,12 +147,29 @@ def _channels(standing: Contact, told: Contact) -> Iterator[FieldChange]:
     if standing.channels == told.channels:
         return
     known = {(_family(c), number(c)) for c in standing.channels}
+    stated = {(_family(c), number(c)) for c in told.channels}
+    fresh: dict[tuple[str, str], Channel] = {}
     for channel in told.channels:
-        key = (_family(channel), number(channel))
-        if key not in known:
-            known.add(key)
-            text = phones.shown(channel.value) if channel.kind in NUMBER_KINDS else channel.value
-            yield FieldChange(_CHANNELS.get(channel.kind, mark("Messenger")), "", text, "channels", (channel,))
+        if (key := (_family(channel), number(channel))) not in known:
+            fresh.setdefault(key, channel)
+    stale = [c for c in standing.channels if (_family(c), number(c)) not in stated]
+    for channel in fresh.values():
+        caption = _CHANNELS.get(channel.kind, mark("Messenger"))
+        old = _replaced(channel, stale, fresh.values(), lambda c: (c.kind, c.label))
+        if old is None:
+            yield FieldChange(caption, "", _shown(channel), "channels", (channel,))
+        else:
+            yield FieldChange(caption, _shown(old), _shown(channel), "channels", {"value": channel.value}, "value", old)
+
+
+def _shown(channel: Channel) -> str:
+    return phones.shown(channel.value) if channel.kind in NUMBER_KINDS else channel.value
+
+
+def _replaced(new: Any, stale: Iterable[Any], fresh: Iterable[Any], sort: Callable[[Any], Any]) -> Any:
+    """The row that a new one takes the place of: the only one of its sort that the card no longer has, when it brings only one."""
+    old = [row for row in stale if sort(row) == sort(new)]
+    return old[0] if len(old) == 1 and sum(sort(row) == sort(new) for row in fresh) == 1 else None
 
 
 def _family(channel: Channel) -> str:
@@ -160,11 +177,16 @@ def _family(channel: Channel) -> str:
 
 
 def _addresses(standing: Contact, told: Contact) -> Iterator[FieldChange]:
-    known = {_place(a) for a in standing.addresses}
-    for address in told.addresses:
-        if _place(address) not in known:
-            known.add(_place(address))
+    known, stated = {_place(a) for a in standing.addresses}, {_place(a) for a in told.addresses}
+    fresh = {_place(a): a for a in reversed(told.addresses) if _place(a) not in known}
+    stale = [a for a in standing.addresses if _place(a) not in stated]
+    for address in reversed(fresh.values()):
+        old = _replaced(address, stale, fresh.values(), lambda a: (a.kind, a.label))
+        if old is None:
             yield FieldChange(mark("Address"), "", _one_line(address), "addresses", (address,))
+        else:
+            place = {name: getattr(address, name) for name in ("lines", "street", "po_box", "postcode", "town", "region", "country")}
+            yield FieldChange(mark("Address"), _one_line(old), _one_line(address), "addresses", place, "place", old)
 
 
 def _place(a: Address) -> tuple[str, ...]:

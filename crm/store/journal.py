@@ -127,8 +127,7 @@ class Journal:
         cursor.execute("DELETE FROM temp.picked")
         cursor.executemany("INSERT INTO temp.picked VALUES(?) ON CONFLICT DO NOTHING", [(r,) for r in rows])
         found = cursor.execute(
-            "SELECT c.row,c.id,c.hlc,c.fld,c.val,c.prev FROM temp.picked p CROSS JOIN change c ON c.row=p.row"
-            " ORDER BY c.row,c.hlc,c.id"
+            "SELECT c.row,c.id,c.hlc,c.fld,c.val,c.prev FROM temp.picked p CROSS JOIN change c ON c.row=p.row ORDER BY c.row,c.hlc,c.id"
         ).fetchall()
         lots = [
             (row, [Change(i, hlc, self._names[fld][1], val, prev) for _, i, hlc, fld, val, prev in lot])
@@ -167,8 +166,7 @@ class Journal:
         columns = s.columns
         new = ",".join(f"{n}=excluded.{n}" for n in columns[1:])
         cursor.executemany(
-            f"INSERT INTO {s.name}({','.join(columns)}) VALUES({','.join('?' * len(columns))})"
-            f" ON CONFLICT(id) DO UPDATE SET {new}",
+            f"INSERT INTO {s.name}({','.join(columns)}) VALUES({','.join('?' * len(columns))}) ON CONFLICT(id) DO UPDATE SET {new}",
             [(row, *map(values.get, columns[1:])) for row, values in alive.items()],
         )
         cursor.executemany("INSERT INTO loose VALUES(?,?,?) ON CONFLICT DO NOTHING", loose)

@@ -125,9 +125,7 @@ def triggers(s: Shape) -> Iterator[str]:
         " BEGIN SELECT RAISE(ABORT,'unknown scope'); END"
     )
     yield from _birth_triggers(s)
-    yield (
-        f"CREATE TRIGGER {t}_key BEFORE UPDATE OF id ON {t} WHEN new.id<>old.id BEGIN SELECT RAISE(ABORT,'a key never changes'); END"
-    )
+    yield (f"CREATE TRIGGER {t}_key BEFORE UPDATE OF id ON {t} WHEN new.id<>old.id BEGIN SELECT RAISE(ABORT,'a key never changes'); END")
     for name in s.fields:
         yield _field_trigger(s, name)
     yield from _delete_triggers(s)
@@ -168,9 +166,7 @@ def _field_trigger(s: Shape, name: str) -> str:
     when = f"({differs}) AND new.scope=old.scope AND {_live('new')}"
     if names[0] in s.parents:
         when += f" AND NOT (new.{names[0]} IS NULL AND {_gone(s, names[0])})"
-    newest = (
-        f"(SELECT id FROM change WHERE row=new.id AND fld IN ({s.ids[BIRTH]},{s.ids[name]}) ORDER BY hlc DESC, id DESC LIMIT 1)"
-    )
+    newest = f"(SELECT id FROM change WHERE row=new.id AND fld IN ({s.ids[BIRTH]},{s.ids[name]}) ORDER BY hlc DESC, id DESC LIMIT 1)"
     body = _write(s, "new", name, says=(s.value(name, "new", in_birth=False), newest))
     return f"CREATE TRIGGER {s.name}_{name}_changed AFTER UPDATE OF {','.join(names)} ON {s.name} WHEN {when} BEGIN {body} END"
 

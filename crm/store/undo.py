@@ -34,8 +34,7 @@ class Reversal:
 def steps(journal: Journal, cursor: Cursor, scopes: Sequence[int]) -> Iterator[Step]:
     """This device's steps, newest first and read as needed, that touch no scope but these."""
     hidden = (
-        "SELECT 1 FROM step h JOIN stream t ON t.no=h.first>>32"
-        f" WHERE h.unit=s.unit AND t.scope NOT IN ({','.join('?' * len(scopes))})"
+        f"SELECT 1 FROM step h JOIN stream t ON t.no=h.first>>32 WHERE h.unit=s.unit AND t.scope NOT IN ({','.join('?' * len(scopes))})"
     )
     sql = (
         "SELECT s.unit, s.label, s.undoes FROM step s INDEXED BY step_unit JOIN stream o ON o.no=s.first>>32"

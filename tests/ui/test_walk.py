@@ -57,7 +57,7 @@ def test_every_scene(place, language, one):
     theme.choose("light")
     found += [*walking.squeezed(shown.top), *walking.overlapping(shown.top), *walking.trapped(shown.top)]
     theme.set_scale(2.0)
-    place.app.processEvents()
+    place.settle()
     found += [f"at 200 %: {finding}" for finding in large(shown.top)]
     assert not found, "\n".join(found)
 

@@ -4,20 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.contacts.rules.values import ORGANISATION, PERSON
 from crm.texts import mark
 from ui.contacts.filters import ORDERS
+from ui.contacts.listing import ListPane
+from ui.contacts.shown import Shown
+from ui.contacts.work import Work
 from ui.widgets.icons import icon
 from ui.work.deeds import Deed
 from ui.work.words import say
-
-if TYPE_CHECKING:
-    from ui.contacts.page import ContactsPage
 
 CONTEXT = "contacts"
 EXPORT = "exchange.export"  # a deed of the exchange room, bound by the shell
@@ -31,16 +29,16 @@ ROW_MENU = (
 _SORT = tuple(f"contacts.sort.{order}" for order in ORDERS)
 
 
-def deeds(page: ContactsPage) -> list[Deed]:
+def deeds(listing: ListPane, shown: Shown, work: Work) -> list[Deed]:
     """All deeds of the list; those of card and editor come from there."""
-    return [*_new(page), *_one(page), *_some(page), *_views(page), *_orders(page)]
+    return [*_new(shown), *_one(listing, shown, work), *_some(listing, shown, work), *_views(listing, shown), *_orders(listing)]
 
 
-def for_many(page: ContactsPage) -> list[Deed]:
+def for_many(own: Sequence[Deed]) -> list[Deed]:
     """What the pane of several chosen contacts offers, in its order."""
-    own = {deed.id: deed for deed in _some(page)}
+    known = {deed.id: deed for deed in own}
     export = Deed(EXPORT, mark("E&xport …"), "export")
-    return [own.get(one, export) for one in FOR_MANY]
+    return [known.get(one, export) for one in FOR_MANY]
 
 
 def menu_of(parent: QWidget, own: Sequence[Deed], ids: Sequence[str], others: Callable[[str], QAction | None]) -> QMenu:
@@ -75,9 +73,9 @@ def _put(menu: QMenu, deed: Deed) -> None:
     action.triggered.connect(deed.run)
 
 
-def _new(page: ContactsPage) -> list[Deed]:
+def _new(shown: Shown) -> list[Deed]:
     def make(kind: str) -> Callable[[], None]:
-        return lambda: page.shown.begin_new(kind)
+        return lambda: shown.begin_new(kind)
 
     return [
         Deed("contacts.new_person", mark("New &person"), "user-plus", "Ctrl+N", run=make(PERSON), menu="contact", order=0,
@@ -87,22 +85,21 @@ def _new(page: ContactsPage) -> list[Deed]:
     ]  # fmt: skip
 
 
-def _one(page: ContactsPage) -> list[Deed]:
+def _one(listing: ListPane, shown: Shown, work: Work) -> list[Deed]:
     def is_one() -> bool:
-        return page.listing.count_chosen() == 1 and not page.shown.is_editing
+        return listing.count_chosen() == 1 and not shown.is_editing
 
     return [
-        Deed("contacts.open", mark("&Open card"), "identification-card", enabled_when=is_one, run=page.shown.enter, context=CONTEXT),
-        Deed("contacts.edit", mark("&Edit"), "pencil-simple", "F2", is_one, page.work.edit, "contact", 100, CONTEXT),
-        Deed("contacts.duplicate", mark("D&uplicate"), "copy-simple", "Ctrl+D", is_one, page.work.duplicate, "contact", 101, CONTEXT),
+        Deed("contacts.open", mark("&Open card"), "identification-card", enabled_when=is_one, run=shown.enter, context=CONTEXT),
+        Deed("contacts.edit", mark("&Edit"), "pencil-simple", "F2", is_one, work.edit, "contact", 100, CONTEXT),
+        Deed("contacts.duplicate", mark("D&uplicate"), "copy-simple", "Ctrl+D", is_one, work.duplicate, "contact", 101, CONTEXT),
     ]
 
 
-def _some(page: ContactsPage) -> list[Deed]:
+def _some(listing: ListPane, shown: Shown, work: Work) -> list[Deed]:
     def are_some() -> bool:
-        return page.listing.count_chosen() > 0 and not page.shown.is_editing
+        return listing.count_chosen() > 0 and not shown.is_editing
 
-    work = page.work
     return [
         Deed("contacts.tag", mark("&Tag …"), "tag", "Ctrl+T", are_some, work.tag, "contact", 200, CONTEXT),
         Deed("contacts.enlist", mark("Put on &list …"), "users", "Ctrl+Shift+A", are_some, work.enlist, "contact", 201, CONTEXT),
@@ -112,9 +109,7 @@ def _some(page: ContactsPage) -> list[Deed]:
     ]
 
 
-def _views(page: ContactsPage) -> list[Deed]:
-    listing = page.listing
-
+def _views(listing: ListPane, shown: Shown) -> list[Deed]:
     def turn(view: str) -> Callable[[], None]:
         return lambda: listing.turn(view)
 
@@ -130,7 +125,7 @@ def _views(page: ContactsPage) -> list[Deed]:
         ("organisations", ORGANISATION, mark("Only o&rganisations")),
     )
     return [
-        Deed("contacts.select_all", mark("Select &all"), "selection-all", "Ctrl+A", lambda: not page.shown.is_editing,
+        Deed("contacts.select_all", mark("Select &all"), "selection-all", "Ctrl+A", lambda: not shown.is_editing,
              listing.choose_all, "edit", 201, CONTEXT),
         Deed("contacts.find", mark("&Filter contacts …"), "magnifying-glass", "Ctrl+F", run=listing.head.begin_field, menu="edit",
              order=101, context=CONTEXT),
@@ -145,9 +140,7 @@ def _views(page: ContactsPage) -> list[Deed]:
     ]  # fmt: skip
 
 
-def _orders(page: ContactsPage) -> list[Deed]:
-    listing = page.listing
-
+def _orders(listing: ListPane) -> list[Deed]:
     def sort(order: str) -> Callable[[], None]:
         return lambda: listing.seek(listing.sought.ordered(order))
 

@@ -57,13 +57,18 @@ class ChosenPane(Pane):
 
     deed_requested = Signal(str)  # id
 
-    def __init__(self, deeds: Sequence[Deed]) -> None:
+    def __init__(self) -> None:
         self.faces = Faces()
         self.title = Label("", "title", whole=True)
         self.names = Label("", token="muted", wrap=True)
+        self.buttons: dict[str, Button] = {}
+        self._row = ChipRow(gap=8)
+        super().__init__(down(self.faces, 16, self.title, 4, self.names, 20, self._row, None, margins=24), "surface")
+
+    def offer(self, deeds: Sequence[Deed]) -> None:
+        """A button for each of these deeds."""
         self.buttons = {deed.id: self._button(deed) for deed in deeds}
-        row = ChipRow(*self.buttons.values(), gap=8)
-        super().__init__(down(self.faces, 16, self.title, 4, self.names, 20, row, None, margins=24), "surface")
+        self._row.set_chips(list(self.buttons.values()))
 
     def _button(self, deed: Deed) -> Button:
         button = Button(say(deed.text), icon=deed.icon)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -46,7 +47,7 @@ def details(consent: Consent) -> str:
 class _Kept(QWidget):
     """A row that stands: it can be withdrawn by another row, never changed."""
 
-    def __init__(self, consent: Consent, on_withdraw: Any) -> None:
+    def __init__(self, consent: Consent, on_withdraw: Callable[[Consent], None]) -> None:
         super().__init__()
         icon = IconLabel("shield-check" if consent.given else "shield-slash", "good" if consent.given else "muted")
         heading = Label(consent.purpose or say("Consent"), "strong", wrap=True)
@@ -54,7 +55,7 @@ class _Kept(QWidget):
         parts: list[Any] = [icon, (down(heading, state), 1)]
         if consent.given:
             withdraw = Button(say("Add withdrawal"), "link", base=28)
-            withdraw.clicked.connect(on_withdraw)
+            withdraw.clicked.connect(lambda: on_withdraw(consent))
             parts.append(withdraw)
         self.setLayout(across(*parts, gap=12))
 
@@ -111,7 +112,7 @@ class ConsentsBlock(Block):
             self._drop(row)
         self._stood = tuple(consent for consent in value.consents if consent.id)
         for consent in sorted(self._stood, key=lambda one: one.on, reverse=True):
-            self._history.addWidget(_Kept(consent, lambda consent=consent: self.withdraw(consent)))
+            self._history.addWidget(_Kept(consent, self.withdraw))
         for consent in value.consents:
             if not consent.id:
                 self._append(consent)

@@ -25,7 +25,7 @@ from ui.contacts.filters import NO_FACETS, numbers_of, pop
 from ui.contacts.listing import ListPane
 from ui.contacts.shown import Shown
 from ui.contacts.sidebar import SidePane
-from ui.contacts.work import Work
+from ui.contacts.work import Parts, Work
 from ui.widgets import fonts
 from ui.widgets.icons import icon
 from ui.widgets.panes import down
@@ -63,9 +63,10 @@ class ContactsPage(Page):
         self.listing = ListPane(self._read, columns(self._partner), self._drag)
         self.choice = Choice(office, self.listing, self)
         self.side = SidePane()
-        self.work = Work(self)
-        self.shown = Shown(office, actions.for_many(self))
-        self._own = actions.deeds(self)
+        self.shown = Shown(office)
+        self.work = Work(Parts(self, office, self.listing, self.shown, self.choice, lambda: self.facets, self.expect))
+        self._own = actions.deeds(self.listing, self.shown, self.work)
+        self.shown.many.offer(actions.for_many(self._own))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.listing)
         self._split.addWidget(self.shown)
@@ -74,6 +75,7 @@ class ContactsPage(Page):
         self._split.setStretchFactor(1, 1)
         self.setLayout(down((self._split, 1)))
         self._follow, self._rest = self._timer(self._show_chosen, 0), self._timer(self._keep_width, _KEEP_MS)
+        self._first = self._timer(self._after_first_rows, _FIRST_MS)
         self._bind()
         self._layout = kept(office)
         self.listing.show_layout(self._layout)
@@ -197,6 +199,8 @@ class ContactsPage(Page):
 
     def _show_chosen(self) -> None:
         """Show the card of the one that is chosen, or what can be done to several."""
+        if not self.isVisible():
+            return  # shown when the page is
         self._fresh = False
         count = self.listing.count_chosen()
         self.side.allow_tagging(count > 0)
@@ -239,12 +243,11 @@ class ContactsPage(Page):
             self._take(numbers_of(self.office.workspace.reader, self.office.desk, sought), afresh=True)
         else:
             self._load(afresh=True)
-        self._follow.start(_FIRST_MS)
-        QTimer.singleShot(_FIRST_MS, self, self._after_first_rows)
 
     def _after_first_rows(self) -> None:
-        self._read_side()
-        dragging.empty_folder()
+        if self.isVisible():  # else the window was closed meanwhile, and the store with it
+            self._read_side()
+            dragging.empty_folder()
 
     def _load(self, *, afresh: bool = False) -> None:
         sought, desk = self.listing.sought, self.office.desk
@@ -356,4 +359,7 @@ class ContactsPage(Page):
         super().showEvent(event)
         self._prepare()
         self._fit()
+        self._follow.start(_FIRST_MS if self._fresh else 0)
+        if self.facets is NO_FACETS:
+            self._first.start(_FIRST_MS)
 

@@ -27,9 +27,9 @@ class Shown(QStackedWidget):
     tag_chosen = Signal(str)  # title of a tag or list whose contacts somebody wants to see
     mode_changed = Signal()
 
-    def __init__(self, office: Office, for_many: Sequence[Deed]) -> None:
+    def __init__(self, office: Office) -> None:
         super().__init__()
-        self.card, self.editor, self.many = CardPane(office), EditorPane(office), ChosenPane(for_many)
+        self.card, self.editor, self.many = CardPane(office), EditorPane(office), ChosenPane()
         for widget in (self.card, self.editor, self.many):
             self.addWidget(widget)
         self._bind()

@@ -3,20 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
-from crm.contacts.queries import Facet, rows, several
+from crm.contacts.queries import Facet, Facets, rows, several
 from crm.contacts.rules.phones import shown
+from ui.contacts.choosing import Choice
+from ui.contacts.listing import ListPane
+from ui.contacts.shown import Shown
 from ui.contacts.titles import ChoiceSheet, TitleSheet
+from ui.work.page import Office
 from ui.work.words import many, say
 
 if TYPE_CHECKING:
     from crm.changes import Changes
     from crm.contacts.queries import ListRow
-    from ui.contacts.page import ContactsPage
 
 _MOST_READ = 200  # contacts whose lists are looked up one by one; for more every list is offered
 
@@ -33,60 +38,73 @@ def command(name: str) -> Callable[..., Changes]:
     return run
 
 
+@dataclass(slots=True)
+class Parts:
+    """What the deeds work with: the page as parent of sheets, its parts, and what it knows."""
+
+    page: QWidget
+    office: Office
+    listing: ListPane
+    shown: Shown
+    choice: Choice
+    facets: Callable[[], Facets]
+    expect: Callable[[Collection[str]], None]
+
+
 class Work:
     """The deeds of the page, as functions of what is chosen now."""
 
-    def __init__(self, page: ContactsPage) -> None:
-        self._page = page
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     # chosen contacts
 
     def edit(self) -> None:
         """Open the editor over the chosen contact."""
-        self._page.shown.edit(self._page.choice.one())
+        self._parts.shown.edit(self._parts.choice.one())
 
     def duplicate(self) -> None:
         """Make a second contact of the chosen one, and choose it."""
 
         def done(changes: Changes) -> None:
-            self._page.expect(changes.ids.get("contact", frozenset()))
+            self._parts.expect(changes.ids.get("contact", frozenset()))
 
-        name = self._page.choice.name()
-        self._run("duplicate", self._page.choice.one(), label=say("{name} was duplicated", name=name), done=done)
+        name = self._parts.choice.name()
+        self._run("duplicate", self._parts.choice.one(), label=say("{name} was duplicated", name=name), done=done)
 
     def delete(self) -> None:
         """Delete the chosen contacts; undo brings them back and chooses them again."""
 
         def run(ids: list[str]) -> None:
-            self._page.choice.remember_deleted(ids)
+            self._parts.choice.remember_deleted(ids)
             more = many("{number} contact deleted", "{number} contacts deleted", len(ids))
             self._run("delete", ids, label=say("{name} was deleted", name=name) if len(ids) == 1 else more)
 
-        name = self._page.choice.name()
-        self._page.choice.with_ids(run)
+        name = self._parts.choice.name()
+        self._parts.choice.with_ids(run)
 
     def tag(self) -> None:
         """Give the chosen contacts a tag, a new one or one that exists."""
-        self._ask("tag", say("Tag contacts"), (say("&Tag"), say("Tag contacts"), "tag"), options=[f.title for f in self._page.facets.tags])
+        self._ask("tag", say("Tag contacts"), (say("&Tag"), say("Tag contacts"), "tag"), options=[f.title for f in self._parts.facets().tags])
 
     def enlist(self) -> None:
         """Put the chosen contacts on a list, a new one or one that exists."""
-        options = [f.title for f in self._page.facets.lists]
+        options = [f.title for f in self._parts.facets().lists]
         self._ask("enlist", say("Put on a list"), (say("&List"), say("Put on list"), "users"), options=options)
 
     def strike(self) -> None:
         """Take the chosen contacts off a list that one of them is on."""
-        numbers = self._page.listing.chosen()
-        options = [f.title for f in self._page.facets.lists]
+        numbers = self._parts.listing.chosen()
+        options = [f.title for f in self._parts.facets().lists]
         if len(numbers) <= _MOST_READ:
-            contacts = several(self._page.office.workspace.reader, self._page.office.desk, self._page.choice.ids())
+            contacts = several(self._parts.office.workspace.reader, self._parts.office.desk, self._parts.choice.ids())
             on = {title for contact in contacts for title in contact.lists}
             options = [title for title in options if title in on]
         self._ask("strike", say("Take off a list"), (say("&List"), say("Take off"), "user-minus"), options=options, closed=True)
 
     def copy(self) -> None:
         """Put the chosen contacts on the clipboard, one a line, their fields parted by tabs."""
-        found = rows(self._page.office.workspace.reader, self._page.office.desk, self._page.listing.chosen())
+        found = rows(self._parts.office.workspace.reader, self._parts.office.desk, self._parts.listing.chosen())
         QGuiApplication.clipboard().setText("\n".join("\t".join(_fields(row)) for row in found))
 
     def dropped(self, kind: str, title: str, ids: Sequence[str]) -> None:
@@ -98,7 +116,7 @@ class Work:
 
     def add_list(self) -> None:
         """Add an empty list."""
-        sheet = TitleSheet(self._page, say("Add list"), say("&Title"), (say("Add list"), "users"))
+        sheet = TitleSheet(self._parts.page, say("Add list"), say("&Title"), (say("Add list"), "users"))
         sheet.given.connect(lambda title: self._from(sheet, "add_list", title, label=say("List “{title}” was added", title=title)))
         sheet.open()
 
@@ -106,7 +124,7 @@ class Work:
         """Give a list or a tag another title."""
         is_list = kind == "list"
         words = say("Rename list") if is_list else say("Rename tag")
-        sheet = TitleSheet(self._page, words, say("&Title"), (say("Rename"), "pencil-simple"))
+        sheet = TitleSheet(self._parts.page, words, say("&Title"), (say("Rename"), "pencil-simple"))
         sheet.show_text(facet.title)
 
         def run(title: str) -> None:
@@ -125,20 +143,20 @@ class Work:
     # in between
 
     def _ask(self, name: str, title: str, words: tuple[str, str, str], *, options: Sequence[str], closed: bool = False) -> None:
-        sheet = ChoiceSheet(self._page, title, words[0], words[1:], options=options, closed=closed)
+        sheet = ChoiceSheet(self._parts.page, title, words[0], words[1:], options=options, closed=closed)
 
         def run(given: str) -> None:
-            self._page.choice.with_ids(lambda ids: self._from(sheet, name, ids, given, label=_label(name, len(ids), given)))
+            self._parts.choice.with_ids(lambda ids: self._from(sheet, name, ids, given, label=_label(name, len(ids), given)))
 
         sheet.given.connect(run)
         sheet.open()
 
     def _from(self, sheet: TitleSheet, name: str, *args: Any, label: str) -> None:
         """Run a command for a sheet: it closes when it is done, and says what is wrong else."""
-        self._page.office.operations.run(command(name), *args, label=label, done=lambda _: sheet.accept(), failed=sheet.show_trouble)
+        self._parts.office.operations.run(command(name), *args, label=label, done=lambda _: sheet.accept(), failed=sheet.show_trouble)
 
     def _run(self, name: str, *args: Any, label: str, done: Callable[[Any], None] | None = None) -> None:
-        self._page.office.operations.run(command(name), *args, label=label, done=done)
+        self._parts.office.operations.run(command(name), *args, label=label, done=done)
 
 
 def _label(name: str, count: int, title: str) -> str:

@@ -84,7 +84,7 @@ class ImportSheet(Sheet):
         self._drop_page()
         self._paths = files_of(paths)
         if not self._paths:
-            self._say_trouble(NoCards(", ".join(Path(path).name for path in paths)))
+            self._failed(NoCards(", ".join(Path(path).name for path in paths)))
             return
         self._tickets = (Ticket("", self), Ticket("", self))
         self._tickets[0].progressed.connect(self._show_read)
@@ -154,9 +154,6 @@ class ImportSheet(Sheet):
     def _failed(self, trouble: Known) -> None:
         self._tickets = ()
         self.progress.finish()
-        self._say_trouble(trouble)
-
-    def _say_trouble(self, trouble: Known) -> None:
         self._say("bad", trouble.sentence(say))
 
     def _say(self, tone: str, sentence: str) -> None:

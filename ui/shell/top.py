@@ -57,8 +57,8 @@ class SearchButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A field of 360."""
-        return QSize(fonts.px(_SEARCH_WIDTH), fonts.tall(32))
+        """The invitation whole; there may be more room than that, up to 360."""
+        return QSize(18 + fonts.px(16) + fonts.width(say("Search contacts, commands …")) + 12, fonts.tall(32))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters go straight into the palette."""
@@ -77,9 +77,12 @@ class SearchButton(QAbstractButton):
         cap = fonts.width(keys(_SEARCH_KEY), "key") + 10
         cap_box = QRectF(frame.width() - cap - 7, (frame.height() - fonts.tall(20, padding=4, role="key")) / 2, cap, 0)
         cap_box.setHeight(fonts.tall(20, padding=4, role="key"))
-        left = 18 + size
-        room = QRectF(left, 0, cap_box.left() - left - 8, frame.height())
-        text_left(painter, room, say("Search contacts, commands …"), role="text", colour=theme.colour("faint"))
+        left, words = 18 + size, say("Search contacts, commands …")
+        has_cap = left + fonts.width(words) + 8 <= cap_box.left()  # the words go before: the key stands in the tool tip too
+        room = QRectF(left, 0, (cap_box.left() if has_cap else frame.width()) - left - 8, frame.height())
+        text_left(painter, room, words, role="text", colour=theme.colour("faint"))
+        if not has_cap:
+            return
         box(painter, cap_box, theme.colour("sunken"), radius=4, edge=theme.colour("line2"))
         text_middle(painter, cap_box, keys(_SEARCH_KEY), role="key", colour=theme.colour("muted"))
 

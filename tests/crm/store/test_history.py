@@ -24,7 +24,9 @@ def test_history_names_old_and_new_and_an_old_value_comes_back(tmp_path: Path) -
     with space.store.unit("Drop", space.desk) as unit:
         unit.cursor.execute("DELETE FROM channel WHERE id=?", (phone,))
     entries = office.field_history(space, space.reader, table="contact", record=key.hex())
-    told = [(e.label, e.table, e.field, e.old.get("family") or e.old.get("value"), e.new.get("family") or e.new.get("value")) for e in entries]
+    told = [
+        (e.label, e.table, e.field, e.old.get("family") or e.old.get("value"), e.new.get("family") or e.new.get("value")) for e in entries
+    ]
     assert told[:3] == [
         ("Drop", "channel", "-", "2", None),
         ("Call", "channel", "channel", "1", "2"),

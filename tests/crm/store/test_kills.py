@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,15 +53,20 @@ def killed(path: Path, seed: int, mode: str) -> Told:
     rnd = random.Random(seed)
     command = [sys.executable, str(WORKER), str(path), str(seed), mode]
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join([str(troubles.ROOT), str(troubles.ROOT / "tests")])}
-    with subprocess.Popen(command, env=paths, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with (
+        tempfile.TemporaryFile("w+") as failure,
+        subprocess.Popen(command, env=paths, stdout=subprocess.PIPE, stderr=failure, text=True) as process,
+    ):
         assert process.stdout is not None
         lines = [process.stdout.readline()]  # it has begun
         if mode == "outside":
             lines += [process.stdout.readline() for _ in range(rnd.randrange(60))]
             time.sleep(rnd.uniform(0, 0.02))  # any moment is as good: nothing is expected of it
             process.kill()
-        rest, failure = process.communicate(timeout=120)
-        assert process.returncode == -9, failure
+        rest = process.stdout.read()  # not communicate(), which passes over what readline() has read ahead
+        process.wait()
+        failure.seek(0)
+        assert process.returncode == -9, failure.read()
     told = Told()
     for line in "".join([*lines, rest]).splitlines(keepends=True):
         match line.split(" "):

@@ -101,6 +101,17 @@ def note(d: Desk) -> None:
         d.tell(word, 1, lambda: commands.note(d.space.store, d.space.desk, key, word, private=d.rnd.random() < 0.5))
 
 
+def change_note(d: Desk) -> None:
+    if key := d.one("note"):
+        word = d.word()
+        d.tell(word, 1, lambda: commands.change_note(d.space.store, d.space.desk, key, word))
+
+
+def delete_note(d: Desk) -> None:
+    if key := d.one("note"):
+        d.tell(d.word(), 0, lambda: commands.delete_note(d.space.store, d.space.desk, key))
+
+
 def tag(d: Desk) -> None:
     if ids := d.some():
         word = d.word()
@@ -245,7 +256,24 @@ def long_step(d: Desk) -> None:
 
 DEEDS: dict[str, Callable[[Desk], None]] = {
     f.__name__: f
-    for f in (save, edit, private, delete, duplicate, note, tag, untag, enlist, strike, add_list, rename_list, delete_list, rename_tag)
+    for f in (
+        save,
+        edit,
+        private,
+        delete,
+        duplicate,
+        note,
+        change_note,
+        delete_note,
+        tag,
+        untag,
+        enlist,
+        strike,
+        add_list,
+        rename_list,
+        delete_list,
+        rename_tag,
+    )
     + (delete_tag, set_photo, define_field, delete_field, imported, save_partner, save_staff, delete_staff, add_presets, undo, redo)
     + (put_back, choose, draft, long_step)
 }

@@ -454,3 +454,80 @@ def test_at_200_percent_the_deeds_for_many_are_not_clipped(qtbot, page):
     for button in pane.buttons.values():
         assert button.width() >= button.sizeHint().width()
         assert pane.rect().contains(button.mapTo(pane, button.rect().bottomRight()))
+
+
+# in the real window
+
+
+@pytest.fixture
+def window(qtbot, office, filled):
+    from ui.shell import binding
+    from ui.shell.window import Window
+
+    made = Window(office, [ContactsPage], binding.deeds)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    page = made.places.page
+    qtbot.waitUntil(page.listing.rows.hasFocus)
+    settled(qtbot, page)
+    yield made
+    settled(qtbot, page)
+    made.close()
+
+
+def test_no_keys_mean_two_things_in_the_window(window):
+    assert clashes(window.actions_.all()) == []
+
+
+def test_the_keys_of_the_window_reach_the_chosen_contacts(qtbot, window, filled):
+    page, ctrl = window.places.page, Qt.KeyboardModifier.ControlModifier
+    press(page.listing.rows, Qt.Key.Key_A, ctrl)
+    assert page.listing.count_chosen() == 6
+    press(page.listing.rows, Qt.Key.Key_Home)
+    assert page.choice.one() == filled["Aydın"]
+    press(page.listing.rows, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: window.bar.text == "Ferhat Aydın was deleted")
+    settled(qtbot, page)
+    press(page.listing.rows, Qt.Key.Key_Z, ctrl)
+    qtbot.waitUntil(lambda: window.bar.text.startswith("Taken back"))
+    settled(qtbot, page)
+    assert page.choice.one() == filled["Aydın"]
+    press(page.listing.rows, Qt.Key.Key_F, ctrl)
+    qtbot.waitUntil(page.listing.head.field.hasFocus)
+    QTest.keyClicks(page.listing.head.field, "aydin")
+    settled(qtbot, page)
+    press(page.listing.head.field, Qt.Key.Key_Delete)
+    settled(qtbot, page)
+    assert names(page) == ["Aydın"]
+    press(page.listing.head.field, Qt.Key.Key_Down)
+    press(page.listing.rows, Qt.Key.Key_F2)
+    settled(qtbot, page)
+    assert page.shown.is_editing
+
+
+def test_f6_goes_from_search_to_rail_to_list_to_card(window):
+    page = window.places.page
+    order = []
+    page.listing.rows.setFocus()
+    for _ in range(4):
+        press(window, Qt.Key.Key_F6)
+        focus = window.focusWidget()
+        order.append("card" if page.shown.isAncestorOf(focus) else "rail" if window.rail.isAncestorOf(focus) else focus)
+    assert order == ["card", window.top.search, "rail", page.listing.rows]
+
+
+def test_german_words_where_they_count(qtbot, window):
+    page = window.places.page
+    words.use("de", make.Clock())
+    try:
+        again = ContactsPage(page.office)
+        qtbot.addWidget(again)
+        assert again.count().startswith("6 ")
+        german = {again.listing.head.new.text(), *(again.listing.head.kinds.segment(key).text() for key in ("", "person", "organisation"))}
+    finally:
+        words.use("en", make.Clock())
+    from crm.texts import texts
+
+    say = texts("de")
+    assert german == {say("Create contact"), say("All"), say("Persons"), say("Organisations")}

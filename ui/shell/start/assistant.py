@@ -100,7 +100,8 @@ class Assistant(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.offline)
-        row.addWidget(self.hint, 1)
+        row.addWidget(self.hint, 100)
+        row.addStretch(1)  # takes the room where the hint gives way
         for button in (self.sample, self.back, self.next):
             row.addWidget(button)
         return foot

@@ -39,12 +39,12 @@ class ChoiceCard(QRadioButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines of name and one below."""
-        return QSize(fonts.px(244), 2 * fonts.line("strong") + fonts.line("caption") + 30)
+        """Two lines of name and one below; the grid shares out what room there is."""
+        return QSize(fonts.px(180), 2 * fonts.line("strong") + fonts.line("caption") + 30)
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than that no name can be read."""
-        return QSize(fonts.px(180), self.sizeHint().height())
+        return self.sizeHint()
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole card is the target."""
