@@ -17,6 +17,7 @@ import ground
 import window
 
 RUNS = 7
+HEAVY = ("sqlalchemy", "alembic", "vobject", "phonenumbers", "babel", "reportlab", "openpyxl", "PIL")  # after the first rows only
 TIMES, GROWTH = (5.0, 3.0), (1.3, 1.3)  # must, aim
 
 
@@ -44,7 +45,9 @@ def main() -> int:
     for stage in ("imported", "shown", "rows"):
         figures.beside(f"until {stage}", 1000 * (last[stage] - began), "ms")
     print(f"  {last['count']}; {last['texts']} rows in sight, the first is {last['first']!r}; focus in {last['focus']}")
-    print(f"  a letter typed at once searches: {'yes' if last['searches'] else 'NO'}; heavy imports at that moment: {last['heavy'] or 'none'}")
+    print(
+        f"  a letter typed at once searches: {'yes' if last['searches'] else 'NO'}; heavy imports at that moment: {last['heavy'] or 'none'}"
+    )
     return int(not (good and last["searches"] and median(times[0]) > 0))
 
 
@@ -56,7 +59,7 @@ def first_screen(store: Path) -> None:
     import ui.main  # noqa: F401 - the same import that `python -m ui` begins with
 
     told: dict[str, Any] = {"imported": time.monotonic()}
-    app, program = window.start(store)
+    app, _program = window.start(store)
     told["shown"] = time.monotonic()
     wanted = program_count(store)
 
@@ -78,24 +81,21 @@ def first_screen(store: Path) -> None:
             digits = "".join(c for c in count if c.isdigit())
             if all(rows) and len(rows) > 5 and digits == str(wanted) and app.focusWidget() is not None:
                 told.update(at=time.monotonic(), count=count, texts=len(rows), first=rows[0], focus=type(app.focusWidget()).__name__)
+                told["heavy"] = [name for name in HEAVY if name in sys.modules]
                 QTimer.singleShot(0, self.finish)
 
         def finish(self) -> None:
             """After the figure is taken: are the texts on the picture, and does a letter search?"""
             from PySide6.QtTest import QTest
 
-            heavy = ("sqlalchemy", "alembic", "vobject", "phonenumbers", "babel", "reportlab", "openpyxl", "PIL")
-            told["heavy"] = [name for name in heavy if name in sys.modules]
             picture = window.contacts(app).viewport().grab().toImage()
             shades = {picture.pixel(x, y) for x in range(60, 200) for y in range(4, 60)}
             assert len(shades) > 8, "no text was painted"
             QTest.keyClicks(app.focusWidget(), "zz")
             window.settled(app, 3.0, lambda: window.contacts(app).model().rowCount() < wanted)
             told["searches"] = window.contacts(app).model().rowCount() < wanted
-            del program_kept[:]
             window.leave(told)
 
-    program_kept: list[object] = [program]
     watch = Watch()
     for view in window.window(app).findChildren(QAbstractItemView):
         view.viewport().installEventFilter(watch)

@@ -85,7 +85,8 @@ class Work:
 
     def tag(self) -> None:
         """Give the chosen contacts a tag, a new one or one that exists."""
-        self._ask("tag", say("Tag contacts"), (say("&Tag"), say("Tag contacts"), "tag"), options=[f.title for f in self._parts.facets().tags])
+        options = [f.title for f in self._parts.facets().tags]
+        self._ask("tag", say("Tag contacts"), (say("&Tag"), say("Tag contacts"), "tag"), options=options)
 
     def enlist(self) -> None:
         """Put the chosen contacts on a list, a new one or one that exists."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from crm.contacts.queries import contact
 from ui.contacts.editor import EditorPane
+from ui.widgets.painting import plain
 
 
 def opened(qtbot, office, *, width=860, height=1400):
@@ -54,5 +55,13 @@ def texts(widget):
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
+def links(widget, words):
+    return [b for b in widget.findChildren(QPushButton) if b.isVisible() and plain(b.text()) == words]
+
+
 def link(widget, words):
-    return next(b for b in widget.findChildren(QPushButton) if b.isVisible() and b.text().replace("&&", "\0").replace("&", "").replace("\0", "&") == words)
+    return links(widget, words)[0]
+
+
+def has_link(widget, words):
+    return bool(links(widget, words))

@@ -37,8 +37,7 @@ def page(qtbot, office, filled):
     made.activateWindow()
     made.focus_first()
     settled(qtbot, made)
-    yield made
-    settled(qtbot, made)
+    return made
 
 
 def settled(qtbot, page):
@@ -472,8 +471,7 @@ def window(qtbot, office, filled):
     qtbot.waitUntil(page.listing.rows.hasFocus)
     settled(qtbot, page)
     yield made
-    settled(qtbot, page)
-    made.close()
+    made.watch.stop()
 
 
 def test_no_keys_mean_two_things_in_the_window(window):
