@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 HOME = Path(__file__).resolve().parent.parent
-KEYWORDS = {"say": None, "mark": None, "many": (1, 2), "words": None, "_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"say": None, "mark": None, "many": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 LANGUAGES = ("de",)  # English is the language of the sentences in the source
 
 

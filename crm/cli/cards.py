@@ -17,7 +17,7 @@ from crm.cli.desk import (
     contact_key,
     opened,
     read_bytes,
-    say,
+    spoken,
     store_call,
     write_bytes,
 )
@@ -32,21 +32,21 @@ if TYPE_CHECKING:
 VCARD = (".vcf", ".vcard")
 
 
-def add(calls: Any, words: Texts) -> None:
+def add(calls: Any, say: Texts) -> None:
     """Add the calls of this file to the command line."""
-    read = calls.add_parser("read", help=words("read a vCard file without a store"))
+    read = calls.add_parser("read", help=say("read a vCard file without a store"))
     read.add_argument("file", metavar="FILE", type=Path)
     common(read)
     read.set_defaults(run=_read)
 
-    imported = calls.add_parser("import", help=words("plan, then take over contacts from a vCard file as one step"))
+    imported = calls.add_parser("import", help=say("plan, then take over contacts from a vCard file as one step"))
     store_call(imported)
     imported.add_argument("file", metavar="FILE", type=Path)
     imported.add_argument("--dry-run", action="store_true")
     imported.add_argument("--rejects", type=Path, metavar="OUT")
     imported.set_defaults(run=_import)
 
-    export = calls.add_parser("export", help=words("write contacts to a vCard file"))
+    export = calls.add_parser("export", help=say("write contacts to a vCard file"))
     store_call(export)
     export.add_argument("out", metavar="OUT", type=Path)
     export.add_argument("--list", dest="list_title", default="", metavar="NAME")
@@ -60,17 +60,17 @@ def _vcard(path: Path) -> None:
         raise NotAKind(path.name, "vCard (.vcf)")
 
 
-def _rejects(rejected: Sequence[Rejected], words: Texts) -> list[dict[str, Any]]:
-    return [{"line": r.line, "reason": r.sentence(words)} for r in rejected]
+def _rejects(rejected: Sequence[Rejected], say: Texts) -> list[dict[str, Any]]:
+    return [{"line": r.line, "reason": r.sentence(say)} for r in rejected]
 
 
 def _read(call: Namespace) -> int:
     from crm.exchange.reading import read_vcards
 
-    words = say(call)
+    say = spoken(call)
     _vcard(call.file)
     reading = read_vcards(read_bytes(call.file))
-    rejected = [{**told, "text": r.text} for told, r in zip(_rejects(reading.rejected, words), reading.rejected)]
+    rejected = [{**told, "text": r.text} for told, r in zip(_rejects(reading.rejected, say), reading.rejected)]
     value = {
         "cards": [card.as_json() for card in reading.cards],
         "rejected": rejected,
@@ -86,7 +86,7 @@ def _import(call: Namespace) -> int:
     from crm.exchange.planning import plan
     from crm.exchange.reading import read_vcards, rejects
 
-    words = say(call)
+    say = spoken(call)
     _vcard(call.file)
     reading = read_vcards(read_bytes(call.file))
     with opened(call) as space:
@@ -97,32 +97,32 @@ def _import(call: Namespace) -> int:
             apply(space.store, space.desk, planned)
     counts = planned.counts()
     value: dict[str, Any] = {name: counts[name] for name in ("new", "updated", "same", "suspected")}
-    value["rejected"] = _rejects(reading.rejected, words)
+    value["rejected"] = _rejects(reading.rejected, say)
     lines = [
-        words.many("{number} new contact", "{number} new contacts", value["new"]),
-        words.many("{number} contact changed", "{number} contacts changed", value["updated"]),
-        words.many("{number} contact as it was", "{number} contacts as they were", value["same"]),
+        say.many("{number} new contact", "{number} new contacts", value["new"]),
+        say.many("{number} contact changed", "{number} contacts changed", value["updated"]),
+        say.many("{number} contact as it was", "{number} contacts as they were", value["same"]),
     ]
     if value["suspected"]:
         number = value["suspected"]
-        lines.append(words.many("{number} card resembles a contact and waits", "{number} cards resemble contacts and wait", number))
-    lines += [words("Line {line}: {reason}", **r) for r in value["rejected"]]
+        lines.append(say.many("{number} card resembles a contact and waits", "{number} cards resemble contacts and wait", number))
+    lines += [say("Line {line}: {reason}", **r) for r in value["rejected"]]
     if call.dry_run:
-        lines.append(words("Nothing was changed yet."))
+        lines.append(say("Nothing was changed yet."))
     return answer(call, value, lines)
 
 
 def _export(call: Namespace) -> int:
     from crm.exchange.exporting import export_vcards
 
-    words = say(call)
+    say = spoken(call)
     _vcard(call.out)
     with opened(call) as space:
         ids = _chosen(call, space)
         data = export_vcards(space.reader, space.desk, ids, version=call.version)
     write_bytes(call.out, data)
     number = len(ids)
-    return answer(call, {"contacts": number}, words.many("{number} contact was written.", "{number} contacts were written.", number))
+    return answer(call, {"contacts": number}, say.many("{number} contact was written.", "{number} contacts were written.", number))
 
 
 def _chosen(call: Namespace, space: Workspace) -> list[str]:

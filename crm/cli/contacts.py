@@ -9,29 +9,29 @@ from datetime import datetime, timezone
 from typing import Any
 
 from crm import workspace
-from crm.cli.desk import NoSuchContact, answer, contact_key, number, opened, say, store_call
+from crm.cli.desk import NoSuchContact, answer, contact_key, number, opened, spoken, store_call
 from crm.contacts import queries
 from crm.contacts.queries import Asked
 from crm.texts import Texts
 
 
-def add(calls: Any, words: Texts) -> None:
+def add(calls: Any, say: Texts) -> None:
     """Add the calls of this file to the command line."""
-    listed = calls.add_parser("list", help=words("ids and names in list order"))
+    listed = calls.add_parser("list", help=say("ids and names in list order"))
     store_call(listed)
     listed.add_argument("--kind", choices=("person", "organisation"), default="")
     listed.add_argument("--limit", type=number, default=0, metavar="N")
     listed.set_defaults(run=_list)
 
-    find = calls.add_parser("find", help=words("search as the search field does"))
+    find = calls.add_parser("find", help=say("search as the search field does"))
     store_call(find)
     find.add_argument("text", metavar="TEXT")
     find.add_argument("--limit", type=number, default=50, metavar="N")
     find.set_defaults(run=_find)
 
     for name, text, run in (
-        ("show", words("one contact whole, with its salutation and postal address"), _show),
-        ("history", words("the changes of one contact"), _history),
+        ("show", say("one contact whole, with its salutation and postal address"), _show),
+        ("history", say("the changes of one contact"), _history),
     ):
         call = calls.add_parser(name, help=text)
         store_call(call)
@@ -50,14 +50,14 @@ def _list(call: Namespace) -> int:
 def _find(call: Namespace) -> int:
     from crm.search.asking import ask
 
-    words = say(call)
+    say = spoken(call)
     with opened(call) as space:
         hits = ask(space.reader, space.desk, call.text, limit=call.limit)
     value = [
-        {"id": h.id, "kind": h.kind, "name": h.name, "organisation": h.organisation, "town": h.town, "why": h.reason(words)} for h in hits
+        {"id": h.id, "kind": h.kind, "name": h.name, "organisation": h.organisation, "town": h.town, "why": h.reason(say)} for h in hits
     ]
-    lines = [f"{h.id}  {', '.join(filter(None, (h.name, h.organisation, h.town)))}  ({h.reason(words)})" for h in hits]
-    return answer(call, value, lines or words("Nothing found for “{text}”.", text=call.text))
+    lines = [f"{h.id}  {', '.join(filter(None, (h.name, h.organisation, h.town)))}  ({h.reason(say)})" for h in hits]
+    return answer(call, value, lines or say("Nothing found for “{text}”.", text=call.text))
 
 
 def _show(call: Namespace) -> int:
@@ -72,19 +72,19 @@ def _show(call: Namespace) -> int:
 
 
 def _history(call: Namespace) -> int:
-    words = say(call)
+    say = spoken(call)
     key = contact_key(call.contact)
     with opened(call) as space:
         entries = workspace.field_history(space, space.reader, table="contact", record=key) if key else []
     if not entries:
         raise NoSuchContact(call.contact)
     value = [{**asdict(e), "at": _instant(e.at)} for e in entries]
-    lines = [f"{_instant(e.at)}  {_step(e.label, words)}  {e.table}.{e.field}: {_flat(e.old)} → {_flat(e.new)}" for e in entries]
+    lines = [f"{_instant(e.at)}  {_step(e.label, say)}  {e.table}.{e.field}: {_flat(e.old)} → {_flat(e.new)}" for e in entries]
     return answer(call, value, lines)
 
 
-def _step(label: str, words: Texts) -> str:
-    return words(label) if label else "–"
+def _step(label: str, say: Texts) -> str:
+    return say(label) if label else "–"
 
 
 def _instant(at_ms: int) -> str:

@@ -80,7 +80,7 @@ def language(chosen: str | None) -> str:
     return "en" if spoken.lower().startswith("en") else "de"
 
 
-def say(call: Namespace) -> Texts:
+def spoken(call: Namespace) -> Texts:
     """The words of the call's language."""
     return texts(language(call.lang))
 
@@ -111,7 +111,7 @@ def passphrase() -> str | None:
     return os.environ.get(PASSPHRASE) or None
 
 
-def asked_passphrase(path: Path, words: Texts) -> str:
+def asked_passphrase(path: Path, say: Texts) -> str:
     """The passphrase from the environment or the terminal; error: PassphraseNeeded."""
     if (known := passphrase()) is not None:
         return known
@@ -119,18 +119,18 @@ def asked_passphrase(path: Path, words: Texts) -> str:
         raise PassphraseNeeded(path)
     from getpass import getpass
 
-    return getpass(words("Passphrase for “{name}”: ", name=path.name))
+    return getpass(say("Passphrase for “{name}”: ", name=path.name))
 
 
 @contextmanager
 def opened(call: Namespace) -> Iterator[Workspace]:
     """The store of a call, closed afterwards."""
-    words = say(call)
+    say = spoken(call)
     try:
-        workspace = open_workspace(call.store, passphrase=passphrase(), partner=call.partner, language=words.language)
+        workspace = open_workspace(call.store, passphrase=passphrase(), partner=call.partner, language=say.language)
     except PassphraseNeeded:
-        given = asked_passphrase(call.store, words)
-        workspace = open_workspace(call.store, passphrase=given, partner=call.partner, language=words.language)
+        given = asked_passphrase(call.store, say)
+        workspace = open_workspace(call.store, passphrase=given, partner=call.partner, language=say.language)
     try:
         yield workspace
     finally:
