@@ -79,6 +79,15 @@ def find_draft(office: Office, key: str) -> Draft | None:
     return unpacked(kept.key, kept.value, kept.at) if kept else None
 
 
+def draft_over(office: Office, contact: Contact) -> Draft | None:
+    """The draft of a contact that says something else than the contact; one that says the same is forgotten."""
+    draft = find_draft(office, key_of(contact.id))
+    if draft is None or draft.contact != contact or draft.image is not None:
+        return draft
+    drop(office, draft.key)
+    return None
+
+
 def keep(office: Office, draft: Draft, done: Callable[[], None]) -> None:
     """Write a draft in the write lane; `done` follows when it is on disk."""
     workspace, value = office.workspace, packed(draft)

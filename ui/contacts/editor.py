@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crm.changes import Changes
 from crm.clock import day_of
@@ -18,7 +17,9 @@ from crm.contacts.rules.values import Contact
 from crm.errors import Known
 from ui.contacts import drafts, editor_task
 from ui.contacts.drafts import Draft, OpenDraft
-from ui.contacts.editor_task import Task
+from ui.contacts.editor_begin import blank, named, turned
+from ui.contacts.editor_saving import Order, Overtaken, keep
+from ui.contacts.editor_task import Task, next_of, press, single_shot, touches
 from ui.widgets.panes import Pane, down
 from ui.work.deeds import Deed
 from ui.work.page import Office
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _TELL_MS = 250  # after the last key: complaints and preview
 _KEEP_MS = 600  # after the last key: the draft goes to disk
-_KINDS = {"contact", "channel", "address", "affiliation", "sector", "consent", "tagging", "membership", "own_value", "tag", "mailing_list"}
 
 
 class EditorPane(Pane):
@@ -45,11 +45,12 @@ class EditorPane(Pane):
         self._made: Parts | None = None
         self._task: Task | None = None
         self._offered: Draft | None = None
-        self._section, self._saving = "", False
-        self._tell_timer = self._timer(lambda: self.tell(), _TELL_MS)
-        self._keep_timer = self._timer(self.keep_draft, _KEEP_MS)
-        self._focus_timer = self._timer(lambda: self._parts.opened.go_to(self._section), 0)
+        self._section = ""
+        self._tell_timer = single_shot(self, self.tell, _TELL_MS)
+        self._keep_timer = single_shot(self, self.keep_draft, _KEEP_MS)
+        self._focus_timer = single_shot(self, lambda: self._parts.opened.go_to(self._section), 0)
         office.operations.changed.connect(self.refresh)
+        office.operations.idle.connect(lambda: self._made.show_busy(False) if self._made is not None else None)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -74,8 +75,6 @@ class EditorPane(Pane):
 
     def begin_new(self, kind: str, name: str = "") -> None:
         """Open the form of a new contact."""
-        from ui.contacts.editor_begin import blank, named
-
         self.keep_draft()
         begun = blank(kind, self._office.desk)
         self._open(Task(drafts.new_key(self._office), None, begun), named(begun, name))
@@ -95,12 +94,10 @@ class EditorPane(Pane):
             self.left.emit()
             return
         self._open(Task(drafts.key_of(contact), found, found), found, section=section)
-        self._offer(drafts.find_draft(self._office, drafts.key_of(contact)))
+        self._offer(drafts.draft_over(self._office, found))
 
     def resume(self, key: str) -> None:
         """Go on with a new contact that was not saved, by its key in `open_drafts()`."""
-        from ui.contacts.editor_begin import blank
-
         self.keep_draft()
         draft = drafts.find_draft(self._office, key)
         if draft is None:
@@ -119,19 +116,17 @@ class EditorPane(Pane):
     def refresh(self, changes: Changes) -> None:
         """Bring in what somebody else changed, where it was not touched here."""
         task = self._task
-        if task is None or task.read is None or self._saving or self._offered is not None:
+        if task is None or task.read is None or self._parts.busy or self._offered is not None:
             return
-        if not changes.ids or changes.kinds & _KINDS:
+        if touches(changes):
             now = read_contact(self._office.workspace.reader, self._office.desk, task.read.id)
             if now is not None and now != task.read:
-                self._bring_in(now)
-
-    # what a person does
+                self._bring_in(task, now)
 
     def save(self) -> None:
         """Save what was typed as one step; what prevents it is said beside its field."""
         task = self._task
-        if task is None or self._saving or self._offered is not None:
+        if task is None or self._parts.busy or self._offered is not None:
             return
         task.asked = True
         if not self.tell():
@@ -156,11 +151,8 @@ class EditorPane(Pane):
 
     def go_to_problem(self) -> None:
         """Put the focus into the next field that needs attention."""
-        fields = self._task.fields if self._task is not None else []
-        focus = QApplication.focusWidget()
-        at = next((n for n, one in enumerate(fields) if focus is not None and (one is focus or one.isAncestorOf(focus))), -1)
-        if fields:
-            wanted = fields[(at + 1) % len(fields)]
+        if self._task is not None and self._task.fields:
+            wanted = next_of(self._task.fields)
             wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._parts.body.show_widget(wanted)
 
@@ -168,7 +160,7 @@ class EditorPane(Pane):
         """Write what was typed to disk now; a form that is as it was has no draft."""
         task = self._task
         self._keep_timer.stop()
-        if task is None or self._saving or self._offered is not None:
+        if task is None or self._parts.busy or self._offered is not None:
             return
         if self.has_changes:
             task.dirty, at = True, self._office.desk.now()
@@ -203,21 +195,12 @@ class EditorPane(Pane):
 
             made = self._made = Parts(self._office)
             self.setLayout(down(made.head, (made.body, 1), made.foot))
+            made.bind(self)
             made.head.kind_chosen.connect(self._turn)
-            made.foot.saved.connect(self.save)
-            made.foot.discarded.connect(self.discard)
-            made.foot.jumped.connect(self.go_to_problem)
             made.preview.open_requested.connect(lambda contact: self.open_requested.emit("contact", contact))
             made.changed.connect(self._touched)
             made.clashes.decided = self._decided
         return self._made
-
-    def _timer(self, slot: Callable[[], object], after_ms: int) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(after_ms)
-        made.timeout.connect(slot)
-        return made
 
     def _open(self, task: Task, contact: Contact, *, section: str = "", image: bytes | None = None) -> None:
         self._task, self._offered, self._section = task, None, section
@@ -234,39 +217,26 @@ class EditorPane(Pane):
 
     def _offer(self, draft: Draft | None) -> None:
         """Ask whether to go on with a draft; until then nothing can be typed over it."""
-        if draft is None or self._task is None:
-            return
-        if draft.contact == self._task.ground and draft.image is None:
-            drafts.drop(self._office, draft.key)
-            return
-        self._offered = draft
-        self._focus_timer.stop()
-        self._parts.offer(moment(draft.at), self._take_draft, self._drop_draft)
+        if draft is not None:
+            self._offered = draft
+            self._focus_timer.stop()
+            self._parts.offer(moment(draft.at), self._take_draft, self._drop_draft)
 
     def _take_draft(self) -> None:
         draft, task = self._offered, self._task
-        if draft is None or task is None:
-            return
-        now = task.ground
-        task.base, task.dirty, self._offered = draft.read or now, True, None
-        merged, clashes = task.bring_in(draft.contact, now)
-        self._parts.open_form(merged, draft.image, new=False)
-        self._parts.show_clashes(clashes, task.ground)
-        self._parts.head.show_kept(draft.at)
-        self.tell()
-        self._focus_timer.start()
+        if draft is not None and task is not None:
+            task.dirty, self._offered = True, None
+            self._parts.open_draft(draft, task)
+            self.tell()
+            self._focus_timer.start()
 
     def _drop_draft(self) -> None:
         if self._offered is not None and self._task is not None:
             drafts.drop(self._office, self._offered.key)
             self._open(self._task, self._task.ground, section=self._section)
 
-    def _bring_in(self, now: Contact) -> None:
-        task, typed = self._task, self.typed()
-        assert task is not None
-        merged, clashes = task.bring_in(typed, now)
-        self._parts.opened.show_newer(typed, merged)
-        self._parts.show_clashes(clashes, task.ground)
+    def _bring_in(self, task: Task, now: Contact) -> None:
+        self._parts.bring_in(task, self.typed(), now)
         self.tell()
 
     def _decided(self) -> None:
@@ -278,13 +248,10 @@ class EditorPane(Pane):
 
     def _turn(self, kind: str) -> None:
         """A new contact turns out to be of the other kind."""
-        from ui.contacts.editor_begin import blank, turned
-
         task = self._task
         if task is not None and task.read is None:
-            contact = turned(self.typed(), kind)
-            task.begun = blank(kind, self._office.desk)
-            self._open(task, contact)
+            typed, task.begun = self.typed(), blank(kind, self._office.desk)
+            self._open(task, turned(typed, kind))
             self._touched()
 
     def _touched(self) -> None:
@@ -298,52 +265,33 @@ class EditorPane(Pane):
             self.keep_draft()
 
     def _save(self, task: Task) -> None:
-        from ui.contacts.editor_saving import Order, keep
-
-        self._keep_timer.stop()
-        typed = self.typed()
+        self.keep_draft()  # written before the step: whatever becomes of it, what was typed is on disk
+        typed, name = self.typed(), display(self.typed())
         order = Order(typed, task.read, self._parts.opened.image, self._office.workspace.open_reader)
-        name = display(typed)
         label = say("{name} was changed", name=name) if task.read else say("{name} was added", name=name)
-        self._set_saving(True)
-        self._office.operations.run(keep, order, label=label, done=lambda _: self._saved(task, order.id), failed=self._refused)
+        self._parts.show_busy(True)
+        self._office.operations.run(
+            keep, order, label=label, done=lambda _: self._saved(task, order.id), failed=lambda error: self._refused(task, error)
+        )
 
     def _saved(self, task: Task, contact: str) -> None:
-        self._set_saving(False)
+        self._parts.show_busy(False)
         drafts.drop(self._office, task.key)
         if self._task is task:
             self._close()
-        self.saved.emit(contact)
+            self.saved.emit(contact)
 
-    def _refused(self, error: Known) -> None:
+    def _refused(self, task: Task, error: Known) -> None:
         """Nothing was saved and nothing is lost: the reason stands in the foot."""
-        from ui.contacts.editor_saving import Overtaken
-
-        self._set_saving(False)
-        if isinstance(error, Overtaken):
-            self._bring_in(error.now)
-        self._parts.foot.show_trouble(error.sentence(say))
-        self._keep_timer.start()
-
-    def _set_saving(self, saving: bool) -> None:
-        self._saving = saving
-        self._parts.foot.show_busy(saving)
-
-    # Qt
+        self._parts.show_busy(False)
+        if self._task is task:
+            if isinstance(error, Overtaken):
+                self._bring_in(task, error.now)
+            self._parts.foot.show_trouble(error.sentence(say))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, with Ctrl it saves; Esc leaves."""
-        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (enter or key == Qt.Key.Key_S) and control:
-            self.save()
-        elif key == Qt.Key.Key_Escape and self._task is not None:
-            self.leave()
-        elif enter and isinstance(button := QApplication.focusWidget(), QPushButton):
-            button.click()
-        elif enter:
-            self.focusNextPrevChild(True)
-        else:
+        """What no field took."""
+        if not press(self, event):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -76,7 +76,7 @@ class ContactForm(QWidget):
         """Bring what differs into the fields; the others are left alone, with the cursor in them."""
         for block in self.blocks():
             if block.parts(shown) != block.parts(newer):
-                block.fill(newer)
+                block.refill(newer)
 
     def read(self, contact: Contact) -> Contact:
         """The contact with what stands in the fields."""

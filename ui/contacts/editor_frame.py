@@ -84,6 +84,7 @@ class Foot(Pane):
         super().__init__(None, "sunken", sides="t")
         self._icon, self._words = IconLabel("warning-circle", "bad", size=18), Label("", wrap=True)
         self.jump = Button(say("To the field"), "link", icon="arrow-up")
+        self.jump.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is: from there it goes on
         self.discard = Button(say("Discard"))
         self.save = Button(say("Save contact"), "primary", icon="check", shortcut_text=keys("Ctrl+S"))
         self.jump.clicked.connect(self.jumped)

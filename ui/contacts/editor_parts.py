@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from crm.contacts.rules.values import Contact
+from ui.contacts.drafts import Draft
 from ui.contacts.editor_form import ContactForm
 from ui.contacts.editor_frame import Body, Foot, Head, draft_notice
 from ui.contacts.editor_problems import Clashes, Found, examine
+from ui.contacts.editor_task import Edited, Task
 from ui.contacts.merging import Clash
 from ui.contacts.preview import Preview
 from ui.work.page import Office
@@ -27,8 +30,29 @@ class Parts(QObject):
         self._office = office
         self._forms: dict[str, ContactForm] = {}
         self._form: ContactForm | None = None
+        self._cursor: QWidget | None = None
+        self.busy = False  # a step is being written
         self.head, self.body, self.foot = Head(), Body(), Foot()
         self.preview, self.clashes = Preview(office), Clashes()
+
+    def bind(self, pane: Edited) -> None:
+        """The buttons of the foot do what the deeds do."""
+        self.foot.saved.connect(pane.save)
+        self.foot.discarded.connect(pane.discard)
+        self.foot.jumped.connect(pane.go_to_problem)
+
+    def show_busy(self, busy: bool) -> None:
+        """While a step is written nothing can be typed; afterwards the cursor is where it was."""
+        if busy == self.busy:
+            return  # another contact was opened meanwhile
+        if busy:
+            self._cursor = QApplication.focusWidget()
+        self.busy = busy
+        self.foot.show_busy(busy)
+        if self._form is not None:
+            self._form.setEnabled(not busy)
+        if not busy and self._cursor is not None and isValid(self._cursor):
+            self._cursor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def opened(self) -> ContactForm:
@@ -49,7 +73,23 @@ class Parts(QObject):
         self._form.show_contact(contact, image)
         self.head.show_contact(contact, new=new)
         self.head.show_state("", "")
+        self.busy = False
         self.foot.show_busy(False)
+
+    def open_draft(self, draft: Draft, task: Task) -> None:
+        """Show a draft over the contact as it stands now."""
+        now = task.ground
+        task.base = draft.read or now
+        merged, clashes = task.bring_in(draft.contact, now)
+        self.open_form(merged, draft.image, new=False)
+        self.show_clashes(clashes, task.ground)
+        self.head.show_kept(draft.at)
+
+    def bring_in(self, task: Task, typed: Contact, now: Contact) -> None:
+        """Show what somebody else changed, where it was not touched here, and what clashes."""
+        merged, clashes = task.bring_in(typed, now)
+        self.opened.show_newer(typed, merged)
+        self.show_clashes(clashes, task.ground)
 
     def offer(self, when: str, take: Callable[[], None], discard: Callable[[], None]) -> None:
         """Offer a draft above the form, which waits for the answer."""

@@ -95,7 +95,8 @@ class Clashes:
 
     def _told(self, entry: _Entry) -> Complaint:
         _, owner, _, clash = entry
-        text = ", ".join(filter(None, (owner.words(path, value) for path, value in clash.theirs)))
+        other = [(path, value) for path, value in clash.theirs if path not in owner.slots or owner.slots[path].get() != value]
+        text = ", ".join(filter(None, (owner.words(path, value) for path, value in other)))
         if text:
             sentence = say("Somebody else has written “{value}” here meanwhile.", value=text)
         else:

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from crm.changes import Changes
 from crm.contacts.rules.values import Contact
 from crm.texts import mark
 from ui.contacts.merging import Clash, merge
@@ -15,6 +19,7 @@ from ui.work.deeds import Deed, Menu
 
 _MENU: Menu = "contact"
 CONTEXT = "contacts"
+_KINDS = {"contact", "channel", "address", "affiliation", "sector", "consent", "tagging", "membership", "own_value", "tag", "mailing_list"}
 
 
 class Edited(Protocol):
@@ -59,6 +64,45 @@ class Task:
         merged, clashes = merged_over(before, typed, now)
         self.read, self.base = now, before if clashes else None
         return merged, clashes
+
+
+def touches(changes: Changes) -> bool:
+    """Whether a step may have changed a contact; changes without ids mean everything."""
+    return not changes.ids or bool(changes.kinds & _KINDS)
+
+
+def single_shot(parent: QObject, slot: Callable[[], object], after_ms: int) -> QTimer:
+    """A timer that starts anew with every key and fires when they rest."""
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(after_ms)
+    made.timeout.connect(slot)
+    return made
+
+
+def next_of(fields: Sequence[QWidget]) -> QWidget:
+    """The field after the one that has the focus, the first after the last."""
+    focus = QApplication.focusWidget()
+    at = next((n for n, one in enumerate(fields) if focus is not None and (one is focus or one.isAncestorOf(focus))), -1)
+    return fields[(at + 1) % len(fields)]
+
+
+def press(pane: Edited, event: QKeyEvent) -> bool:
+    """What keys do that no field took: Enter goes on or presses the button, with Ctrl it saves; Esc leaves."""
+    key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    focus = QApplication.focusWidget()
+    if (enter or key == Qt.Key.Key_S) and control:
+        pane.save()
+    elif key == Qt.Key.Key_Escape and pane.is_open():
+        pane.leave()
+    elif enter and isinstance(focus, QPushButton):
+        focus.click()
+    elif enter and focus is not None:
+        QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier))
+    else:
+        return False
+    return True
 
 
 def merged_over(before: Contact, typed: Contact, now: Contact) -> tuple[Contact, tuple[Clash, ...]]:

@@ -119,6 +119,12 @@ class Block(Slots):
         self.unfold(any(part_of(value, path) != part_of(_BLANK, path) for path in self._rare))
         self.rebuddy()
 
+    def refill(self, value: Any) -> None:
+        """Show a newer state of the same contact; an open fold stays open."""
+        is_open = self.more.is_open
+        self.fill(value)
+        self.unfold(is_open or self.more.is_open)
+
     def complain(self, found: Found) -> list[QWidget]:
         """As with all slots; a complaint opens the fold that hides it."""
         told = super().complain(found)

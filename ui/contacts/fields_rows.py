@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from crm.contacts.rules.values import Contact
 from ui.contacts.fields_blocks import Block
@@ -140,6 +140,15 @@ class RowBlock(Block):
         self.unfold(any(row.is_telling() for row in self.rows))
         self.rebuddy()
         self.rearranged.emit()
+
+    def refill(self, value: Any) -> None:
+        """Show a newer state of the same contact; fold and cursor stay where they are."""
+        focus = QApplication.focusWidget()
+        spots = [(n, path) for n, row in enumerate(self.rows) for path, slot in row.slots.items() if slot.widget is focus]
+        super().refill(value)
+        for n, path in spots:
+            if n < len(self.rows):
+                self.rows[n].slots[path].widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, value: Any) -> Any:
         """The contact with the rows that hold something; their order is that of the window."""
