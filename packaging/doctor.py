@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Looks whether this machine can carry Verbund and mends what apt can mend, in plain standard library so that it runs before anything is installed."""
+"""Looks whether this machine can carry Verbund and mends what apt can mend; plain standard library, as nothing is installed yet."""
 
 from __future__ import annotations
 
@@ -122,7 +122,8 @@ def glibc_problem(system: str, library: str) -> str:
     name, _, version = library.partition(" ")
     if name == "glibc" and tuple(int(part) for part in version.split(".")[:2]) >= OLDEST_GLIBC:
         return ""
-    return f"Qt needs glibc {OLDEST_GLIBC[0]}.{OLDEST_GLIBC[1]} (Debian 12, Ubuntu 22.04 or newer); this machine has {library or 'another C library'}."
+    needed = ".".join(str(part) for part in OLDEST_GLIBC)
+    return f"Qt needs glibc {needed} (Debian 12, Ubuntu 22.04 or newer); this machine has {library or 'another C library'}."
 
 
 def disk_problem(free_mb: int) -> str:

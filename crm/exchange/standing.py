@@ -106,7 +106,7 @@ def _by_uid(reader: Reader, desk: Desk, uids: Iterable[str]) -> dict[str, str]:
     found = {uid_key(uid): contact_id for uid, contact_id in rows}
     own = [key for key in {uid_key(uid) for uid in uids if uid} if _UUID.fullmatch(key)]
     rows = reader.all(
-        "SELECT lower(hex(c.id)) FROM json_each(?) j CROSS JOIN contact c ON c.id=unhex(j.value)" f" WHERE c.scope IN {visible}",
+        f"SELECT lower(hex(c.id)) FROM json_each(?) j CROSS JOIN contact c ON c.id=unhex(j.value) WHERE c.scope IN {visible}",
         (json.dumps(own),),
     )
     return found | {contact_id: contact_id for (contact_id,) in rows}

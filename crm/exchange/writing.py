@@ -21,7 +21,12 @@ _GROUP = re.compile(r"^item(\d+)\.", re.MULTILINE | re.I)
 
 
 def write_vcards(
-    contacts: Iterable[Contact], version: str = "3.0", *, around: Around = Around(), rev_ms: int | None = None, whole: bool = True  # noqa: B008
+    contacts: Iterable[Contact],
+    version: str = "3.0",
+    *,
+    around: Around = Around(),
+    rev_ms: int | None = None,
+    whole: bool = True,
 ) -> bytes:
     """The cards of contacts, one after the other; `rev_ms` (UTC) writes REV, `whole=False` leaves out notes and our own lines.
 

@@ -152,6 +152,4 @@ def _orders(listing: ListPane) -> list[Deed]:
         "name": mark("Sort by name"), "organisation": mark("Sort by organisation"), "role": mark("Sort by function"),
         "town": mark("Sort by town"), "partner": mark("Sort by who is in charge"), "changed": mark("Sort by last change"),
     }  # fmt: skip
-    return [
-        Deed(f"contacts.sort.{order}", texts[order], "", run=sort(order), context=CONTEXT, checked=is_order(order)) for order in ORDERS
-    ]
+    return [Deed(f"contacts.sort.{order}", texts[order], "", run=sort(order), context=CONTEXT, checked=is_order(order)) for order in ORDERS]

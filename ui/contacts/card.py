@@ -296,4 +296,3 @@ def _picture(photo: bytes) -> QPixmap | None:
 def _wide(part: QWidget) -> QHBoxLayout:
     """A part at the margins of the card; the lists reach a ring's width beyond."""
     return across(SIDE, (part, 1), SIDE, gap=0)
-

@@ -67,7 +67,7 @@ def read_changes(workspace: Workspace, reader: Any, contact_id: str) -> list[Fie
     """Every change of the contact and its rows in words, newest first."""
     entries = core.field_history(workspace, reader, table="contact", record=contact_id)
     names = _names(workspace, reader, entries)
-    people = {one.id: one.name for one in staff(reader, workspace.desk)}
+    people = {str(one.id): one.name for one in staff(reader, workspace.desk)}
     sources = {(e.unit, e.row): str(e.new["source"]) for e in entries if e.field in ("provenance", BORN) and e.new.get("source")}
     newest: dict[str, Any] = {}
     for entry in entries:

@@ -107,8 +107,10 @@ def _channel(values: Values) -> str:
 
 
 def _place(values: Values) -> str:
-    keys = ("street", "postcode", "town", "country", "po_box", "lines", "region")
-    return postal.one_line(Address(**{k: _text(values, k) for k in keys}), language())
+    street, postcode, town, country, po_box, lines, region = (
+        _text(values, k) for k in ("street", "postcode", "town", "country", "po_box", "lines", "region")
+    )
+    return postal.one_line(Address(street, postcode, town, country, po_box, lines, region), language())
 
 
 def _use(values: Values) -> str:

@@ -210,7 +210,8 @@ class Title(QWidget):
     def _show_chips(self) -> None:
         field = [c for c in self.chips.chips()[-1:] if isinstance(c, TagField)]
         made: list[QWidget] = [self._chip(title, is_list) for title, is_list in self._tags or ()]
-        self._set_chips([*made, *(field or [self._adder()])])
+        last: list[QWidget] = [*field] or [self._adder()]
+        self._set_chips([*made, *last])
 
     def _set_chips(self, chips: Sequence[QWidget]) -> None:
         """Chips made later would stand at the end of the tab order."""

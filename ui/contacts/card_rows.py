@@ -52,7 +52,7 @@ class _Rows(QAbstractListModel):
         super().__init__()
         self.rows: list[Any] = []
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
@@ -137,7 +137,7 @@ class Rows(QListView):
         self.viewport().update()
 
     def _words(self, index: _Index) -> QRect:
-        rect = QRectF(self.visualRect(index)).adjusted(SIDE, 0, -SIDE, 0)  # type: ignore[arg-type]  # both kinds of index are taken
+        rect = QRectF(self.visualRect(index)).adjusted(SIDE, 0, -SIDE, 0)
         return self._drawer.words(rect, index.data(_ROW)).toAlignedRect()
 
     def _over(self, point: QPoint) -> int:
@@ -177,9 +177,9 @@ class Rows(QListView):
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Keep the row with the focus in sight of the pane around the list."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]  # Qt passes either kind
+        super().currentChanged(current, previous)
         if self.hasFocus():
-            bring_into_sight(self, self.visualRect(current))  # type: ignore[arg-type]
+            bring_into_sight(self, self.visualRect(current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter uses the row."""

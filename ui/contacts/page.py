@@ -362,4 +362,3 @@ class ContactsPage(Page):
         self._follow.start(_FIRST_MS if self._fresh else 0)
         if self.facets is NO_FACETS:
             self._first.start(_FIRST_MS)
-

@@ -86,6 +86,8 @@ class Shown(QStackedWidget):
     def enter(self) -> None:
         """Put the focus into what is shown: on the first place that takes it."""
         shown = self.currentWidget()
+        if shown is None:
+            return
         if shown.focusPolicy() & Qt.FocusPolicy.TabFocus:
             shown.setFocus(Qt.FocusReason.TabFocusReason)
             return

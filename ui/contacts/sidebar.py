@@ -42,7 +42,7 @@ class FacetModel(QAbstractListModel):
             self.facets = tuple(facets)
             self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """How many."""
         return 0 if parent.isValid() else len(self.facets)
 

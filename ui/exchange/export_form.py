@@ -104,9 +104,7 @@ class ExportForm(QWidget):
         )
         self.photo_box = CheckBox(say("Photos"))
         self.photo_box.setChecked(True)
-        self.whole_box = CheckBox(
-            say("Notes and internal details"), say("not for people outside")
-        )
+        self.whole_box = CheckBox(say("Notes and internal details"), say("not for people outside"))
         self.target_field = Field(tabular=True)
         self.target_field.setAccessibleName(say("Save to"))
         self.browse = Button(say("Choose …"), icon="folder-open")

@@ -71,7 +71,7 @@ class PlanModel(QAbstractListModel):
 
     # Qt
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """Number of shown rows."""
         return 0 if parent.isValid() else len(self._places)
 

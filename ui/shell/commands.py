@@ -175,5 +175,3 @@ def _goer(go: Callable[..., None], target: object) -> Callable[[], None]:
 
 def _is(now: Callable[[], object], value: object) -> Callable[[], bool]:
     return lambda: now() == value
-
-

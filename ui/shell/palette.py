@@ -284,4 +284,3 @@ class Palette(QWidget):
             painter.setBrush(tint)
             around = QRectF(self.panel.geometry()).adjusted(-distance, -distance, distance, distance)
             painter.drawRoundedRect(around.translated(QPointF(0, 8)), 12 + distance, 12 + distance)
-

@@ -67,7 +67,7 @@ class Rows(QAbstractListModel):
         """One row by its number."""
         return self._rows[number]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 

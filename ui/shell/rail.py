@@ -197,5 +197,3 @@ class Rail(QWidget):
             hairline(painter, QRectF(16, self._side.y() - 7, self.width() - 33, 1), line)
         hairline(painter, QRectF(16, self._foot.geometry().y() - 5, self.width() - 33, 1), line)
         painter.end()
-
-

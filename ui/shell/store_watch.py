@@ -39,6 +39,7 @@ class StoreWatch(QObject):
         office.operations.changed.connect(lambda _: self.ask_steps())
         office.operations.submitted.connect(self.look)
         office.operations.idle.connect(self._own_write)
+
     def look(self) -> None:
         """Whether another program has written since the last look."""
         if self._office.operations.busy:

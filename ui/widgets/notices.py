@@ -29,9 +29,7 @@ class Notice(QWidget):
 
     acted = Signal()
 
-    def __init__(
-        self, tone: NoticeTone, sentence: str, *, detail: str = "", action: str = "", action_icon: str = ""
-    ) -> None:
+    def __init__(self, tone: NoticeTone, sentence: str, *, detail: str = "", action: str = "", action_icon: str = "") -> None:
         super().__init__()
         self._tone: NoticeTone = tone
         self._icon = IconLabel(_ICONS[tone], _INK[tone], size=18)

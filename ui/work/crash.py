@@ -114,5 +114,3 @@ def _open_log(path: Path) -> None:
 def _qt_said(level: QtMsgType, context: QMessageLogContext, message: str) -> None:
     source = _QT_SOURCE.match(message)
     _LOG.log(_QT_LEVELS[level], "Qt %s %s", context.category or "default", source.group() if source else "")
-
-

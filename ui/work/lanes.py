@@ -134,15 +134,11 @@ class ReadLane(Lane):
         self._running: threading.Event | None = None
         self._newest: dict[str, Parcel] = {}
 
-    def ask(
-        self, key: str, job: Callable[[Any], Any], *, done: Done, failed: Failed | None = None, owner: QObject | None = None
-    ) -> None:
+    def ask(self, key: str, job: Callable[[Any], Any], *, done: Done, failed: Failed | None = None, owner: QObject | None = None) -> None:
         """Run `job(reader)`; what an older ask of this key would bring is dropped, its SELECT interrupted."""
         self.drop(key)
         dropped = threading.Event()
-        self._newest[key] = self._send(
-            lambda: self._run(job, dropped), lambda future: Parcel(future, done, failed, owner, dropped)
-        )
+        self._newest[key] = self._send(lambda: self._run(job, dropped), lambda future: Parcel(future, done, failed, owner, dropped))
 
     def drop(self, key: str) -> None:
         """Nobody waits for this key any more."""

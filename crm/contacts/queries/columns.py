@@ -98,9 +98,7 @@ def _channel_row(c: Channel) -> tuple[Any, ...]:
 
 def _address(street: str, postcode: str, town: str, country: str, *rest: Any) -> Address:
     po_box, lines, region, kind, label, preferred, source, confirmed_on, scope, key = rest
-    return Address(
-        street, postcode, town, country, po_box, lines, region, kind, label, preferred == 1, source, confirmed_on, scope, key
-    )
+    return Address(street, postcode, town, country, po_box, lines, region, kind, label, preferred == 1, source, confirmed_on, scope, key)
 
 
 def _address_row(a: Address) -> tuple[Any, ...]:
@@ -147,9 +145,7 @@ def _key(text: str) -> bytes | None:
     return bytes.fromhex(text) if text else None
 
 
-CHANNELS = Child(
-    "channel", "channels", _names("kind value label preferred source confirmed_on"), _channel, _channel_row, "t.position"
-)
+CHANNELS = Child("channel", "channels", _names("kind value label preferred source confirmed_on"), _channel, _channel_row, "t.position")
 ADDRESSES = Child(
     "address",
     "addresses",

@@ -122,9 +122,7 @@ _TOWNS = (
     f"SELECT contact_id,town FROM address WHERE contact_id IN {_MARKS} AND town<>'' AND scope IN {{visible}}"
     " ORDER BY contact_id, preferred DESC, position"
 )
-_SECTORS = (
-    f"SELECT contact_id,code FROM sector WHERE contact_id IN {_MARKS} AND scope IN {{visible}} ORDER BY contact_id, main DESC, code"
-)
+_SECTORS = f"SELECT contact_id,code FROM sector WHERE contact_id IN {_MARKS} AND scope IN {{visible}} ORDER BY contact_id, main DESC, code"
 
 
 def _page(reader: Reader, desk: Desk, nrs: Sequence[int]) -> Iterator[ListRow]:

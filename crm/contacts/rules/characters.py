@@ -12,8 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 _LETTERS = (  # bll, single code points: "A-Z" is a range
-    "A-Za-zÀ-ÖØ-öø-žƇ-ƈƏƗƠ-ơƯ-ưƷǍ-ǜǞ-ǟǢ-ǰǴ-ǵǸ-ǿȒ-ȓȘ-țȞ-ȟȧ-ȳəɨʒ"
-    "Ḃ-ḃḆ-ḇḊ-ḑḗḜ-ḫḯ-ḷḺ-ḻṀ-ṉṒ-ṛṞ-ṣṪ-ṯẀ-ẇẌ-ẗẞẠ-ỹ"
+    "A-Za-zÀ-ÖØ-öø-žƇ-ƈƏƗƠ-ơƯ-ưƷǍ-ǜǞ-ǟǢ-ǰǴ-ǵǸ-ǿȒ-ȓȘ-țȞ-ȟȧ-ȳəɨʒḂ-ḃḆ-ḇḊ-ḑḗḜ-ḫḯ-ḷḺ-ḻṀ-ṉṒ-ṛṞ-ṣṪ-ṯẀ-ẇẌ-ẗẞẠ-ỹ"
 )
 _SEQUENCES = {  # bll, letters that Unicode has only as base and marks: marks, then the bases that may carry them
     "\u0300": "CFGKMPSTZcfgkmpstz",

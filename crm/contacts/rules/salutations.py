@@ -247,9 +247,7 @@ def _apart(people: Sequence[Addressee], phrase: Callable[[Addressee, int], str])
     phrases = ["" if person.salutation else phrase(person, 0) for person in people]
     for level in _LEVELS:
         seen = Counter(phrases)
-        phrases = [
-            phrase(person, level) if said and seen[said] > 1 else said for person, said in zip(people, phrases)
-        ]
+        phrases = [phrase(person, level) if said and seen[said] > 1 else said for person, said in zip(people, phrases)]
     return phrases
 
 

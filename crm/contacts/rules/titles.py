@@ -15,9 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,/]")
 
 _PROFESSOR = re.compile(r"prof(?!ession|i(?!n))")
-_FACULTIES = (
-    "in|med|dent|vet|phil|jur|iur|ing|rer|nat|pol|oec|publ|theol|hc|eh|habil|hab|mult|univ|techn?|agr|sc|math|mus|paed|des|h|c|e"
-)
+_FACULTIES = "in|med|dent|vet|phil|jur|iur|ing|rer|nat|pol|oec|publ|theol|hc|eh|habil|hab|mult|univ|techn?|agr|sc|math|mus|paed|des|h|c|e"
 _DOCTOR = re.compile(rf"(?:pd|mag|univ|di)?(?:d{{0,2}}dr|doktor|doctor)(?:dr|{_FACULTIES})*")
 _NOT_YET = frozenset({"des", "designatus", "designata"})  # Dr. des.: passed, not conferred (KMK)
 _FOREIGN = frozenset({"ph", "ju", "mu", "mv", "rn", "th", "paed", "pharm", "rs", "ic"})  # Ph.Dr., JU.Dr.: a form of its own (KMK)

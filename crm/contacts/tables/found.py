@@ -23,9 +23,7 @@ def _children(alias: str, scopes: str) -> dict[str, str]:
     listed = ",".join(f"'{k}'" for k in numbers)
     words = (
         _joined("h.value", of("channel", "h", f" AND h.kind NOT IN ({listed})")),
-        _joined(
-            f"a.lines||{_NL}||a.street||{_NL}||a.town||{_NL}||a.region", of("address", "a")
-        ),
+        _joined(f"a.lines||{_NL}||a.street||{_NL}||a.town||{_NL}||a.region", of("address", "a")),
         _joined(f"f.role||{_NL}||f.department", of("affiliation", "f")),
         _joined("s.code", of("sector", "s")),
         _joined("v.value", of("own_value", "v")),

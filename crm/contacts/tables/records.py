@@ -117,13 +117,9 @@ class Affiliation(Row, Fact, Model):
     """A person's function at an organisation; ended ones stay as history."""
 
     __tablename__ = "affiliation"
-    __table_args__ = _listed(
-        "affiliation_list", "main DESC", "position", "until", "role", "organisation_id", "organisation", "scope"
-    )
+    __table_args__ = _listed("affiliation_list", "main DESC", "position", "until", "role", "organisation_id", "organisation", "scope")
     contact_id: Mapped[bytes] = _contact(index=False)
-    organisation_id: Mapped[bytes | None] = mapped_column(
-        LargeBinary(16), ForeignKey("contact.id", ondelete="SET NULL"), index=True
-    )
+    organisation_id: Mapped[bytes | None] = mapped_column(LargeBinary(16), ForeignKey("contact.id", ondelete="SET NULL"), index=True)
     position: Mapped[int] = mapped_column(default=0)
     organisation: Mapped[str] = text()
     role: Mapped[str] = text("function")

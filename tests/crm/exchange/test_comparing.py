@@ -65,7 +65,10 @@ def test_what_is_there_already_is_the_same_however_it_is_written(told: dict[str,
             {"channels": (make.phone("+49234913100"), make.phone("+49234913101"))},
             [("Phone", "", "0234 913100"), ("Phone", "", "0234 913101")],
         ),
-        ({"addresses": (v.Address("Hafenstraße 3a", "44653", "Herne"),)}, [("Address", "Hafenstraße 3, 44653 Herne", "Hafenstraße 3a, 44653 Herne")]),
+        (
+            {"addresses": (v.Address("Hafenstraße 3a", "44653", "Herne"),)},
+            [("Address", "Hafenstraße 3, 44653 Herne", "Hafenstraße 3a, 44653 Herne")],
+        ),
         ({"addresses": (v.Address("Am Kanal 1", "44649", "Herne", kind="visitor"),)}, [("Address", "", "Am Kanal 1, 44649 Herne")]),
         (
             {"affiliations": (v.Affiliation("Ruhrguss GmbH", "Leiterin", until="2026"),)},

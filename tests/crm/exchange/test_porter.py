@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from crm.exchange import fast, porter
 
 VALUES = st.lists(st.sampled_from(["\\\\", "\\,", "\\;", "\\n", "\\N", ",", ";", "a", "ß", " ", "\n", "😀", "x̌"])).map("".join)
-ODD = st.text(alphabet="\\,;:nN\"aä\0", max_size=12)
+ODD = st.text(alphabet='\\,;:nN"aä\0', max_size=12)
 
 
 @given(VALUES)

@@ -251,5 +251,3 @@ class _CardArea(QWidget):
     @guarded
     def paintEvent(self, painter: QPainter) -> None:
         box(painter, QRectF(self.rect()), theme.colour("surface"), radius=12, edge=theme.colour("line2"))
-
-

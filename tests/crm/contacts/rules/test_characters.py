@@ -11,8 +11,21 @@ from hypothesis import strategies as st
 
 from crm.contacts.rules import characters
 
-INVISIBLE = ["\u200b", "\u200d", "\u00ad", "\u202e", "\u2066", "\ufeff", "\u0000", "\u001b", "\u007f", "\u2060", "\u034f", "\u3164",
-"\ufe0f"]
+INVISIBLE = [
+    "\u200b",
+    "\u200d",
+    "\u00ad",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\u0000",
+    "\u001b",
+    "\u007f",
+    "\u2060",
+    "\u034f",
+    "\u3164",
+    "\ufe0f",
+]
 
 
 @pytest.mark.parametrize("sign", INVISIBLE, ids=lambda sign: f"U+{ord(sign):04X}")

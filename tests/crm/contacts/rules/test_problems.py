@@ -75,8 +75,10 @@ def test_a_full_and_proper_contact_has_no_problem():
         (Contact(name=PersonName(given="Kim")), []),
         (Contact(name=PersonName(family="Berg")), []),
         (Contact(kind=ORGANISATION, name=PersonName(family="Berg")), [("organisation_name.full", "name_missing", "", ERROR)]),
-        (Contact(kind=ORGANISATION, organisation_name=OrganisationName(former="Alt")), [("organisation_name.full", "name_missing",
-        "", ERROR)]),
+        (
+            Contact(kind=ORGANISATION, organisation_name=OrganisationName(former="Alt")),
+            [("organisation_name.full", "name_missing", "", ERROR)],
+        ),
         (Contact(kind=ORGANISATION, organisation_name=OrganisationName(short="SWH")), []),
     ],
 )
@@ -186,7 +188,6 @@ def test_one_preferred_channel_of_a_kind():
         ("channels.2.preferred", "preferred", "", WARNING),
         ("channels.3.preferred", "preferred", "", WARNING),
     ]
-
 
     plain, first, second = Channel("fax", "+492323925100"), *(Channel("fax", f"+4923239251{n}", preferred=True) for n in (10, 11))
     assert found(eva(channels=(first, second))) == [("channels.1.preferred", "preferred", "", WARNING)]
