@@ -65,7 +65,7 @@ class EditorPane(Pane):
         return self._parts.opened.image is not None or self.typed() != self._task.ground
 
     @property
-    def contact_id(self) -> str:
+    def _held(self) -> str:
         """Whom the editor holds; empty for a new contact and when it is closed."""
         return self._task.read.id if self._task is not None and self._task.read is not None else ""
 
@@ -84,7 +84,7 @@ class EditorPane(Pane):
     def edit(self, contact: str, section: str = "") -> None:
         """Open the form of a contact at a section of it ("name", "channels", "address" …); a draft of it is offered."""
         self._section = section
-        if contact == self.contact_id and self._offered is None:
+        if contact == self._held and self._offered is None:
             self._focus_timer.start()
             return
         self.keep_draft()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from crm.contacts.rules.values import Address
 from ui.contacts import fields_words as options
 from ui.contacts.fields_channels import Star
-from ui.contacts.fields_lines import Share, pair, wide
+from ui.contacts.fields_lines import Share, pair, together, wide
 from ui.contacts.fields_rows import Row, RowBlock
 from ui.widgets.combos import Combo
 from ui.widgets.fields import Field, TextArea
@@ -23,7 +23,7 @@ class AddressRow(Row):
     def __init__(self, value: Address) -> None:
         super().__init__(value)
         street, self.star = Field(), Star(say("Preferred address"))
-        line = self.add_line(say("Street, number"), wide(street), self.star, self.remove_button(say("Remove address")))
+        line = self.add_line(say("Street, number"), wide(street), together(self.star, self.remove_button(say("Remove address"))))
         self.bind("street", street, line, say("Street and number"))
         self.bind("preferred", self.star, line, say("Preferred address"))
         postcode, town, country = Field(tabular=True), Field(), Combo(options.countries())

@@ -77,7 +77,7 @@ class ConsentRow(Row):
         self.bind("purpose", purpose, line, say("Purpose of the consent"))
         self.bind("channel", way, line, say("Way for which the consent holds"))
         source, version, tongue = Combo(options.sources(), editable=True), Field(), Combo(options.letter_languages())
-        line = self.add_line(say("Source"), wide(source, 130), pair(say("Version"), version, 120, 0, column=0), Share(tongue, 110))
+        line = self.add_line(say("Where from"), wide(source, 130), pair(say("Version"), version, 120, 0, column=0), Share(tongue, 110))
         self.bind("source", source, line, say("Source of the consent"))
         self.bind("text_version", version, line, say("Version of the text"))
         self.bind("language", tongue, line, say("Language of the text"))

@@ -63,13 +63,20 @@ def wide(widget: QWidget, wish: int = 120, stretch: int = 1) -> Share:
     return Share(widget, wish, stretch)
 
 
-def pair(text: str, field: QWidget, wish: int = 236, stretch: int = 1, *, column: int = 84) -> Share:
+def pair(text: str, field: QWidget, wish: int = 228, stretch: int = 1, *, column: int = 84) -> Share:
     """A field with its own label before it, inside a line; such labels stand in a column of their own (0: as wide as the words)."""
     label = _Inner(text, column)
     label.setBuddy(field)
     inner = QWidget()
     inner.setLayout(across(label, (field, 1), gap=GAP))
     return Share(inner, wish, stretch)
+
+
+def together(*widgets: QWidget, gap: int = GAP) -> Share:
+    """Widgets that go to the next line together."""
+    inner = QWidget()
+    inner.setLayout(across(*widgets, gap=gap))
+    return Share(inner)
 
 
 class _Inner(Label):

@@ -27,7 +27,7 @@ class OriginBlock(Block):
     def __init__(self) -> None:
         super().__init__(say("S&ource"))
         source, day = Combo(options.sources(), editable=True), DateField()
-        line = self.add_line(say("Source"), wide(source, 150), pair(say("as of"), day, 186, 0, column=0))
+        line = self.add_line(say("Where from"), wide(source, 150), pair(say("as of"), day, 186, 0, column=0))
         self.bind("source", source, line, say("Source of the contact"))
         self.bind("confirmed_on", day, line, say("Confirmed on"))
 

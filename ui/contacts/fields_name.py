@@ -60,7 +60,7 @@ class NameBlock(Block):
 
     def _build_usual(self) -> None:
         gender, title = Segments(options.genders(), name=say("Form of address")), Field()
-        line = self.add_line(say("Form of address"), gender, pair(say("Title"), title, 130, column=0))
+        line = self.add_line(say("Form of address"), gender, pair(say("Title"), title, 116, column=0))
         self.bind("gender", gender, line, say("Form of address"))
         self.bind("name.title_before", title, line, say("Title before the name"))
         given, family = Field(), Field()

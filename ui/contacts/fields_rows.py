@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from crm.contacts.rules.values import Contact
 from ui.contacts.fields_blocks import Block
-from ui.contacts.fields_lines import Complaint, Line, Share, is_put_away, pair, reading_order, wide
+from ui.contacts.fields_lines import Complaint, Line, Share, is_put_away, pair, reading_order, together, wide
 from ui.contacts.fields_slots import Found, Slots, part_of
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.dates import DateField
@@ -63,7 +63,7 @@ class Row(Slots):
         up, down = IconButton("arrow-up", say("Move up"), base=28), IconButton("arrow-down", say("Move down"), base=28)
         up.clicked.connect(lambda: self.moved.emit(-1))
         down.clicked.connect(lambda: self.moved.emit(1))
-        line = self.add_detail(say("Source"), wide(source, 100), pair(say("as of"), day, 176, 0, column=0), up, down)
+        line = self.add_detail(say("Where from"), wide(source, 100), pair(say("as of"), day, 176, 0, column=0), together(up, down))
         self.bind("source", source, line, say("Source of: {field}", field=name))
         self.bind("confirmed_on", day, line, say("Confirmed on: {field}", field=name))
         self.column.addWidget(self.details)

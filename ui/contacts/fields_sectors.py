@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from crm.contacts.rules.values import Contact, Sector
 from crm.folding import fold
 from ui.contacts.fields_channels import Star
-from ui.contacts.fields_lines import Complaint, wide
+from ui.contacts.fields_lines import Complaint, together, wide
 from ui.contacts.fields_rows import Row, RowBlock
 from ui.contacts.fields_slots import Slot
 from ui.contacts.fields_suggest import SuggestField
@@ -107,7 +107,7 @@ class SectorRow(Row):
         super().__init__(value)
         self.edition = Combo([(str(year), f"WZ {year}") for year in EDITIONS])
         self.code, self.star = SectorField(self.edition), Star(say("Main sector"))
-        line = self.add_line(self.edition, wide(self.code, 200), self.star, self.remove_button(say("Remove sector")))
+        line = self.add_line(self.edition, wide(self.code, 200), together(self.star, self.remove_button(say("Remove sector"))))
         self.bind_slot("edition", Slot(self.edition, str, int), line, say("Edition of the classification"))
         self.bind("code", self.code, line, say("Sector"))
         self.bind("main", self.star, line, say("Main sector"))

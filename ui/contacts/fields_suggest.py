@@ -116,7 +116,7 @@ class OrganisationField(SuggestField):
 
     def _show_link(self) -> None:
         self.set_icon("buildings" if self._id else "")
-        self.setToolTip(say("Linked with an organisation of this store") if self._id else "")
+        self.setToolTip(say("{name}, an organisation of this store", name=self.text()) if self._id else "")
 
 
 class TitlesField(QWidget):

@@ -93,7 +93,6 @@ class ListPane(Pane):
         self._loaded = False
         self._drop = DropFrame(self)
         self.table.setSelectionModel(self.rows.selectionModel())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # F6 comes here; the proxy is what really takes the focus
         self.setAcceptDrops(True)
         self._bind()
         self.show_layout(self._layout)
@@ -248,9 +247,18 @@ class ListPane(Pane):
         is_empty = self._loaded and not self.model.numbers
         if is_empty:
             self._say_nothing()
-        shown: QWidget = self.nothing if is_empty else self.view
-        self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(self.nothing.button if is_empty else self.view)
+        had_focus = self._stack.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self._stack.setCurrentWidget(self.nothing if is_empty else self.view)
+        if had_focus:
+            self.enter()
+
+    def enter(self) -> None:
+        """Put the focus where work goes on: into the rows or, where there are none, on what can be done about it.
+
+        A focus proxy on this pane would do the same and break Qt's chain of Tab: the head would never be reached.
+        """
+        target: QWidget = self.nothing.button if self._stack.currentWidget() is self.nothing else self.view
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_nothing(self) -> None:
         if not self._sought.narrowed:

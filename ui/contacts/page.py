@@ -161,7 +161,7 @@ class ContactsPage(Page):
 
     def focus_first(self) -> None:
         """Into the list."""
-        self.listing.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.listing.enter()
 
     def sift(self, text: str) -> None:
         """Show what a text finds; "#Beirat" narrows to the list or tag of that title where there is one."""

@@ -209,7 +209,9 @@ class Preview(Card):
             link.setAccessibleDescription(one.more)
             link.clicked.connect(lambda _=False, key=one.id: self.open_requested.emit(key))
             inner = QWidget()
-            inner.setLayout(down(across(24, link, None, gap=0), across(24, Label(one.more, "caption", token="muted"), gap=0)))
+            inner.setLayout(
+                down(across(24, link, None, gap=0), across(24, (Label(one.more, "caption", token="muted", wrap=True), 1), gap=0))
+            )
             self._links.addWidget(inner)
 
 

@@ -32,7 +32,7 @@ def pane(qtbot, office, filled):
     made.activateWindow()
     made.show_numbers(numbers(reader, desk, Asked()))
     made.show_facets(facets(reader, desk))
-    made.setFocus()
+    made.enter()
     qtbot.waitUntil(made.rows.hasFocus)
     return made
 

@@ -146,7 +146,7 @@ def test_sifting_by_list_tag_and_text(qtbot, page, text, found):
 
 def test_f6_goes_to_the_list_and_to_what_is_shown(page):
     assert page.panes() == [page.listing, page.shown]
-    page.listing.setFocus()
+    page.listing.enter()
     assert page.listing.rows.hasFocus()
 
 

@@ -66,7 +66,7 @@ def test_every_shortcut_of_the_open_page_is_listed(window):
     assert {"Undo", "Create contact", "Next pane"} <= said
     assert "Create meeting" not in said
     caps = [cap.text() for cap in dialog.findChildren(KeyCap)]
-    assert len(caps) == len([d for d in window.actions_.here() if d.shortcut])
+    assert len(caps) == sum(len(d.shortcut.split(" | ")) for d in window.actions_.here() if d.shortcut)
     dialog.accept()
 
 

@@ -81,6 +81,7 @@ def asked(space: Workspace, desk: Any, hidden: dict[str, str]) -> dict[str, Any]
         "members": queries.members(reader, desk, hidden["list"]),
         "own_fields": queries.own_fields(reader, desk),
         "people_of": queries.people_of(reader, desk, hidden["organisation"]),
+        "daughters": queries.daughters(reader, desk, hidden["organisation"]),
         "suggest_organisations": queries.suggest_organisations(reader, desk, CANARY[:3]),
         "show": [queries.show(reader, desk, i) for i in ids],
     }
@@ -95,7 +96,7 @@ def test_no_query_tells_what_another_partner_keeps(workspace: Workspace, hidden:
 
 
 def test_the_canary_sings_at_home(workspace: Workspace, hidden: dict[str, str]) -> None:
-    silent = ("contact_id", "number", "members", "people_of", "by_uid")  # these answer with numbers and ids only, or not of texts
+    silent = ("contact_id", "number", "members", "people_of", "by_uid", "daughters")  # these answer with numbers and ids only, or not of texts
     for name, answer in asked(workspace, workspace.desk, hidden).items():
         assert name in silent or CANARY in repr(answer), name
     found = queries.contact(workspace.reader, workspace.desk, hidden["person"])
