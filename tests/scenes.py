@@ -6,7 +6,6 @@ A scene says which page or sheet classes it `shows`; a house test asks that none
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -172,6 +171,7 @@ def _editor_errors(stage: Stage) -> Shown:
         _type_over(window, held, text)
     editor = window.places.page.shown.editor
     editor.tell()
+    editor.keep_draft()
     editor.go_to_problem()
     stage.settle()
     return Shown(window)
@@ -311,9 +311,7 @@ def _broken(stage: Stage) -> Shown:
 @scene("import-progress")
 def _progress(stage: Stage) -> Shown:
     window, sheet = _plan(stage)
-    go = threading.Event()
-    stage.hold(go.set)
-    window.office.operations.ask(lambda _: go.wait(30), lambda _: None)  # the lane is held: the import waits behind this
+    stage.hold_writes(window)
     sheet.take_over()
     sheet.progress.show()  # it would come by itself after a second
     sheet._show_written(812, 1276)

@@ -34,6 +34,7 @@ NORMAL, LARGE = 4.5, 3.0
 _LARGE_POINTS, _LARGE_BOLD_POINTS, _BOLD = 18.0, 14.0, 700
 _AIR = 2
 _COVERED = 1 / 3
+_ENOUGH = 2 / 3  # of a line that a pane scrolls under its edge; less holds no whole stem
 Rgb = tuple[int, int, int]
 
 
@@ -85,7 +86,8 @@ def weak(sight: Sight) -> list[str]:
     """Texts whose measured contrast is below their floor; what is switched off is exempt."""
     found = []
     for text in sight.texts:
-        if text.enabled and text.text.strip() and not text.seen.isEmpty():
+        halved = 2 * text.seen.height() < text.box.height()  # what a pane has scrolled away shows the tips of letters at most
+        if text.enabled and text.text.strip() and not text.seen.isEmpty() and not halved:
             measured = measure(sight.image, text)
             if measured is not None and measured < text.floor - 0.005:
                 found.append(f"{text}: {measured:.2f}")
@@ -93,7 +95,9 @@ def weak(sight: Sight) -> list[str]:
 
 
 def measure(image: Image.Image, text: Text) -> float | None:
-    """The contrast of a text in a picture; None where nothing of it can be seen."""
+    """The contrast of a text in a picture; None where too little of it is in sight to judge."""
+    if text.seen.height() < _ENOUGH * text.box.height():
+        return None
     area = text.seen.adjusted(-_AIR, -_AIR, _AIR, _AIR).intersected(QRect(0, 0, image.width, image.height))
     if area.width() <= 2 * _AIR or area.height() <= 2 * _AIR:
         return None

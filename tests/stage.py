@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -90,6 +91,7 @@ class Stage:
         self._tops: list[QWidget] = []
         self._loose: list[Callable[[], None]] = []
         self._count = 0
+        self._held = False
 
     # what scenes ask for
 
@@ -127,9 +129,12 @@ class Stage:
 
         return str(ask(window.office.workspace.reader, window.office.desk, name)[0].id)
 
-    def hold(self, release: Callable[[], None]) -> None:
-        """Something that must be let go when the scene ends."""
-        self._loose.append(release)
+    def hold_writes(self, window: Window) -> None:
+        """Nothing more is written in this scene: what is asked for now stays under way until the scene ends."""
+        go = threading.Event()
+        window.office.operations.ask(lambda _: go.wait(_PATIENCE_S), lambda _: None)
+        self._loose.append(go.set)
+        self._held = True
 
     def settle(self) -> None:
         """Until no read, no write and no posted event is under way."""
@@ -167,13 +172,14 @@ class Stage:
             office.reads.close()
             office.operations.close()
             office.workspace.close()
-        self._loose, self._tops, self._offices = [], [], []
+        self._loose, self._tops, self._offices, self._held = [], [], [], False
         self.app.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _lanes(self) -> list[Lane]:
-        return [lane for office in self._offices for lane in (office.reads, office.operations._lane)]
+        writes = [] if self._held else [office.operations._lane for office in self._offices]
+        return [*(office.reads for office in self._offices), *writes]
 
 
 def _until_idle(lane: Lane) -> None:

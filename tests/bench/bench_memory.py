@@ -10,6 +10,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import children
 import figures
 import ground
 import window
@@ -26,8 +27,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=ground.FOLDER) as name:
         store = ground.copied(ground.ground(), Path(name))
         for _ in range(RUNS):
-            empty.append(window.run_empty(Path(name))[1]["pss"])
-            found.append(window.run(__file__, "--scroll", str(store), folder=Path(name))[1])
+            empty.append(children.run_empty(Path(name))[1]["pss"])
+            found.append(children.run(__file__, "--scroll", str(store), folder=Path(name))[1])
     figures.load()
     good = figures.absolute(f"PSS, {ground.LARGE} persons, scrolled to the end", [one["end"] for one in found], unit="MB", bounds=BOUNDS)
     figures.beside("empty window of PySide6", sum(empty) / len(empty), "MB")

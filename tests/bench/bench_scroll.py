@@ -12,6 +12,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import children
 import figures
 import ground
 import window
@@ -26,7 +27,7 @@ def main() -> int:
     found: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(dir=ground.FOLDER) as name:
         store = ground.copied(ground.ground(), Path(name))
-        found = [window.run(__file__, "--frames", str(store), folder=Path(name))[1] for _ in range(RUNS)]
+        found = [children.run(__file__, "--frames", str(store), folder=Path(name))[1] for _ in range(RUNS)]
     figures.load()
     good = True
     for view in ("list", "table"):

@@ -15,7 +15,8 @@ from ui.contacts.fields_affiliations import AffiliationsBlock
 from ui.contacts.fields_blocks import Block, Door
 from ui.contacts.fields_channels import ChannelsBlock
 from ui.contacts.fields_consents import ConsentsBlock
-from ui.contacts.fields_lines import Complaint, reading_order
+from ui.contacts.fields_flow import Flow, Share, reading_order
+from ui.contacts.fields_lines import Complaint, Line
 from ui.contacts.fields_more import CardBlock, CareBlock, OriginBlock, OwnFieldsBlock, SortingBlock, summary
 from ui.contacts.fields_name import NameBlock
 from ui.contacts.fields_organisation import AbilitiesBlock, OrganisationBlock
@@ -23,7 +24,7 @@ from ui.contacts.fields_rows import RowBlock
 from ui.contacts.fields_sectors import SectorsBlock
 from ui.contacts.fields_slots import Found, Slots
 from ui.widgets.labels import Label, SectionHead
-from ui.widgets.panes import Hairline, across
+from ui.widgets.panes import Hairline
 from ui.work.page import Office
 from ui.work.words import say
 
@@ -54,6 +55,7 @@ class ContactForm(QWidget):
             "affiliations": middle, "sectors": middle, "source": self.origin, "tags": self.sorting, "lists": self.sorting,
             "consents": self.consents, "care": self.rare[len(abilities) + 1],
         }  # fmt: skip
+        self._stacked = False
         self._build()
         self._retab = QTimer(self)
         self._retab.setSingleShot(True)
@@ -154,7 +156,15 @@ class ContactForm(QWidget):
         stops += [stop for block in self.rare for stop in block.stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+        for line in self.findChildren(Line):
+            line.set_stacked(self._stacked)
         self.rearranged.emit()
+
+    def stack(self, on: bool) -> None:
+        """Labels stand above the fields where there is little room."""
+        self._stacked = on
+        for line in self.findChildren(Line):
+            line.set_stacked(on)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -166,8 +176,7 @@ class ContactForm(QWidget):
         head = SectionHead(say("Further deta&ils"))
         head.label.setBuddy(self._door)
         self._summary = Label("", "caption", token="muted")
-        top = QWidget()
-        top.setLayout(across(head.label, (self._summary, 1), self._door, gap=12))
+        top = Flow(head.label, Share(self._summary, 40, 1), self._door, gap=12)
         self._head = head
         self._behind = QWidget()
         inner = QVBoxLayout(self._behind)

@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from crm.contacts.queries import main_affiliation
 from crm.contacts.rules.names import display
 from crm.contacts.rules.values import ORGANISATION, PERSON, Contact
+from ui.contacts.editor_form import ContactForm
+from ui.contacts.fields_flow import Flow, Share, together
 from ui.widgets import fonts
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, Label
@@ -21,6 +23,7 @@ from ui.widgets.segments import Segments
 from ui.work.words import clock, keys, many, say
 
 WIDE = 780  # px: below, the preview stands under the form
+STACKED = 440  # px: below, labels stand above their fields
 SIDE = 232
 MARGIN = 24
 
@@ -36,8 +39,10 @@ class Head(Pane):
         self._icon, self._state = IconLabel("check-circle", "good"), Label("", "caption", token="muted", whole=True)
         self.kinds = Segments([(PERSON, say("Person")), (ORGANISATION, say("Organisation"))], name=say("Kind of contact"))
         self.kinds.changed.connect(self.kind_chosen)
-        who, state = down(None, self._title, 2, self._sub, None), across(self._icon, self._state, gap=8)
-        self.setLayout(across((who, 1), self.kinds, state, gap=16, margins=(MARGIN, 12, MARGIN, 12)))
+        who = QWidget()
+        who.setLayout(down(self._title, 2, self._sub))
+        parts = Flow(Share(who, 200, 1), self.kinds, together(self._icon, self._state, gap=8), gap=16)
+        self.setLayout(down(None, parts, None, margins=(MARGIN, 12, MARGIN, 12)))
         self.restyle()
 
     def show_contact(self, contact: Contact, *, new: bool) -> None:
@@ -90,8 +95,10 @@ class Foot(Pane):
         self.jump.clicked.connect(self.jumped)
         self.discard.clicked.connect(self.discarded)
         self.save.clicked.connect(self.saved)
-        parts = (self._icon, (down(None, self._words, None), 1), self.jump, self.discard, self.save)
-        self.setLayout(across(*parts, gap=10, margins=(MARGIN, 14, MARGIN, 14)))
+        told = QWidget()
+        told.setLayout(across(self._icon, (down(None, self._words, None), 1), gap=10))
+        parts = Flow(Share(told, 200, 1), self.jump, together(self.discard, self.save, gap=10), gap=10)
+        self.setLayout(down(None, parts, None, margins=(MARGIN, 14, MARGIN, 14)))
         self.show_problems(0)
         self.restyle()
 
@@ -125,18 +132,18 @@ class Body(ScrollPane):
     def __init__(self) -> None:
         super().__init__()
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(MARGIN, 10, 16, 8)
-        self._grid.setHorizontalSpacing(24)
+        self._grid.setContentsMargins(MARGIN, 10, 12, 8)
+        self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(16)
         self._grid.setColumnStretch(0, 1)
         self._grid.setRowStretch(1, 1)
         self.set_content(self._grid)
-        self._form: QWidget | None = None
+        self._form: ContactForm | None = None
         self._side: QWidget | None = None
         self._notice: QWidget | None = None
         self._beside: bool | None = None
 
-    def show_parts(self, form: QWidget, side: QWidget) -> None:
+    def show_parts(self, form: ContactForm, side: QWidget) -> None:
         """Put a form and the preview in their places."""
         if self._form is not None and self._form is not form:
             self._grid.removeWidget(self._form)
@@ -161,8 +168,9 @@ class Body(ScrollPane):
     def fit(self) -> None:
         """The preview beside the form where there is room."""
         beside = self.width() >= fonts.px(WIDE)
-        if self._side is None:
+        if self._side is None or self._form is None:
             return
+        self._form.stack(self.width() < fonts.px(STACKED))
         self._side.setMaximumWidth(fonts.px(SIDE) if beside else 16_777_215)
         self._side.setMinimumWidth(fonts.px(SIDE) if beside else 0)
         if beside == self._beside:
@@ -194,5 +202,7 @@ def draft_notice(moment: str, take: Callable[[], None], discard: Callable[[], No
     other.clicked.connect(discard)
     layout = notice.layout()
     if layout is not None:
+        if isinstance(layout, QHBoxLayout):
+            layout.addSpacing(fonts.px(16))
         layout.addWidget(other)
     return notice

@@ -6,7 +6,7 @@ from __future__ import annotations
 from crm.contacts.rules.values import Address
 from ui.contacts import fields_words as options
 from ui.contacts.fields_channels import Star
-from ui.contacts.fields_lines import Share, pair, together, wide
+from ui.contacts.fields_flow import Share, pair, together, wide
 from ui.contacts.fields_rows import Row, RowBlock
 from ui.widgets.combos import Combo
 from ui.widgets.fields import Field, TextArea
@@ -27,7 +27,7 @@ class AddressRow(Row):
         self.bind("street", street, line, say("Street and number"))
         self.bind("preferred", self.star, line, say("Preferred address"))
         postcode, town, country = Field(tabular=True), Field(), Combo(options.countries())
-        line = self.add_line(say("Postcode, town"), Share(postcode, 80), wide(town, 130), Share(country, 144))
+        line = self.add_line(say("Postcode, town"), Share(postcode, 80), wide(town, 110), Share(country, 140))
         self.bind("postcode", postcode, line, say("Postcode"))
         self.bind("town", town, line, say("Town"))
         self.bind("country", country, line, say("Country"))

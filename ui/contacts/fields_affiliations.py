@@ -9,7 +9,7 @@ from typing import Any
 
 from crm.contacts.rules.values import Affiliation
 from ui.contacts.fields_channels import Star
-from ui.contacts.fields_lines import pair, together, wide
+from ui.contacts.fields_flow import pair, together, wide
 from ui.contacts.fields_rows import Row, RowBlock
 from ui.contacts.fields_suggest import OrganisationField
 from ui.widgets.dates import DateField
@@ -44,7 +44,7 @@ class AffiliationRow(Row):
         self.role = Field("", say("Function"))
         self.star = Star(say("Main function"))
         cross = self.remove_button(say("Remove function"))
-        self.line = self.add_line(say("Function"), wide(self.organisation, 198, 3), wide(self.role, 132, 2), together(self.star, cross))
+        self.line = self.add_line(say("Function"), wide(self.organisation, 140, 3), wide(self.role, 104, 2), together(self.star, cross))
         self.bind("role", self.role, self.line, say("Function at the organisation"))
         self.bind("main", self.star, self.line, say("Main function"))
         department, since, until = Field(), DateField(placeholder=say("year")), DateField(placeholder=say("still"))

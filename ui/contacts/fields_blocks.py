@@ -6,19 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.contacts.rules.values import Contact
-from ui.contacts.fields_lines import Complaint, Line, Share, is_put_away, reading_order
+from ui.contacts.fields_flow import Flow, Share, is_put_away, reading_order, whole
+from ui.contacts.fields_lines import Complaint, Line
 from ui.contacts.fields_slots import Found, Slots, part_of
 from ui.widgets import fonts
 from ui.widgets.buttons import Button
 from ui.widgets.icons import glyph
 from ui.widgets.labels import SectionHead
 from ui.widgets.painting import guarded, text_left
-from ui.widgets.panes import across
 from ui.widgets.theme import theme
 from ui.work.words import say
 
@@ -77,14 +77,12 @@ class Block(Slots):
         self.more = Door(say("More details"), say("Fewer details"))
         self.more.opened.connect(self._fold)
         self.more.hide()
-        self.links = across(self.more, gap=20)
         self.head = SectionHead(title)
-        top = QWidget()
-        top.setLayout(across((self.head, 1), self.links, gap=12))
+        self.top = Flow(whole(self.head), self.more, gap=20)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
-        self._column.addWidget(top)
+        self._column.addWidget(self.top)
         self._target = self._column
         self._folded: QWidget | None = None
         self._rare: list[str] = []
@@ -147,7 +145,7 @@ class Block(Slots):
 
     def first(self) -> QWidget | None:
         """Where work begins in this block: the first field, else the first button."""
-        stops = [stop for stop in self.stops() if not is_put_away(stop, self)]
+        stops = [stop for stop in self.stops() if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_put_away(stop, self)]
         inside = [stop for stop in stops if not isinstance(stop, Button)]
         return next(iter(inside or stops), None)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from crm.contacts.rules import phones
 from crm.contacts.rules.values import NUMBER_KINDS, ORGANISATION, Channel, Contact
 from ui.contacts import fields_words as options
-from ui.contacts.fields_lines import together, wide
+from ui.contacts.fields_flow import together, wide
 from ui.contacts.fields_rows import Row, RowBlock
 from ui.contacts.fields_slots import Slot
 from ui.widgets import fonts

@@ -13,7 +13,7 @@ from crm.clock import day_of
 from crm.contacts.rules.values import Consent, Contact
 from ui.contacts import fields_words as options
 from ui.contacts.fields_blocks import Block
-from ui.contacts.fields_lines import Share, pair, wide
+from ui.contacts.fields_flow import Share, pair, wide
 from ui.contacts.fields_rows import Row
 from ui.contacts.fields_slots import Found, Slot
 from ui.widgets.buttons import Button
@@ -95,8 +95,7 @@ class ConsentsBlock(Block):
         adding = Button(say("Add consent"), "link", icon="plus", base=28)
         adding.clicked.connect(lambda: self.add())
         self.adding = adding
-        self.links.addSpacing(20)
-        self.links.addWidget(adding)
+        self.top.add(adding)
         self._history, self._rows = QVBoxLayout(), QVBoxLayout()
         for room in (self._history, self._rows):
             room.setSpacing(8)

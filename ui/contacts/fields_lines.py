@@ -7,18 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.contacts.fields_flow import Flow, Share, reading_order
 from ui.widgets import fonts
 from ui.widgets.buttons import Button
-from ui.widgets.chips import ChipRow
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.panes import across, down
 
 LABELS = 120  # px of the label column at 100 %
-GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,140 +40,6 @@ class Complaint:
         return self.sentence, self.tone, tuple(way.text for way in self.ways)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of a line: the width that it wants (px at 100 %, 0 = its hint) and its share of what is left."""
-
-    widget: QWidget
-    wish: int = 0
-    stretch: int = 0
-
-    def needs(self) -> int:
-        """Whole pixels below which the part goes to the next line."""
-        least = self.widget.minimumSizeHint().width()
-        if self.wish:
-            return max(least, fonts.px(self.wish))
-        return self.widget.sizeHint().width() if not self.stretch else least
-
-
-def wide(widget: QWidget, wish: int = 120, stretch: int = 1) -> Share:
-    """A part that takes what is left."""
-    return Share(widget, wish, stretch)
-
-
-def pair(text: str, field: QWidget, wish: int = 228, stretch: int = 1, *, column: int = 84) -> Share:
-    """A field with its own label before it, inside a line; such labels stand in a column of their own (0: as wide as the words)."""
-    label = _Inner(text, column)
-    label.setBuddy(field)
-    inner = QWidget()
-    inner.setLayout(across(label, (field, 1), gap=GAP))
-    return Share(inner, wish, stretch)
-
-
-def together(*widgets: QWidget, gap: int = GAP) -> Share:
-    """Widgets that go to the next line together."""
-    inner = QWidget()
-    inner.setLayout(across(*widgets, gap=gap))
-    return Share(inner)
-
-
-class _Inner(Label):
-    """The label of a pair."""
-
-    def __init__(self, text: str, column: int) -> None:
-        self._column = column
-        super().__init__(text, token="muted", whole=True)
-
-    def restyle(self) -> None:
-        """The column grows with the font."""
-        super().restyle()
-        self.setMinimumWidth(fonts.px(self._column))
-
-
-class Flow(QWidget):
-    """Parts side by side; those that do not fit stand on the next line."""
-
-    def __init__(self, *parts: Share | QWidget, gap: int = GAP) -> None:
-        super().__init__()
-        self._gap = gap
-        self._parts = [part if isinstance(part, Share) else Share(part) for part in parts]
-        for part in self._parts:
-            part.widget.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def parts(self) -> list[QWidget]:
-        """The parts in reading order."""
-        return [part.widget for part in self._parts]
-
-    def restyle(self) -> None:
-        """Measure again."""
-        self._place(self.width(), move=True)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """All on one line."""
-        shown = self._shown()
-        wide = sum(max(part.needs(), part.widget.sizeHint().width()) for part in shown) + self._gap * max(0, len(shown) - 1)
-        return QSize(wide, max((part.widget.sizeHint().height() for part in shown), default=0))
-
-    def minimumSizeHint(self) -> QSize:
-        """The widest part alone."""
-        shown = self._shown()
-        least = max((part.widget.minimumSizeHint().width() for part in shown), default=0)
-        return QSize(least, max((part.widget.sizeHint().height() for part in shown), default=0))
-
-    def hasHeightForWidth(self) -> bool:
-        """Parts wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Height of the lines at this width."""
-        return self._place(width, move=False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap again."""
-        super().resizeEvent(event)
-        self._place(event.size().width(), move=True)
-
-    def _shown(self) -> list[Share]:
-        return [part for part in self._parts if not is_put_away(part.widget, self)]
-
-    def _lines(self, width: int) -> list[list[Share]]:
-        lines: list[list[Share]] = []
-        room = -1
-        for part in self._shown():
-            need = part.needs()
-            if lines and room >= need + self._gap:
-                lines[-1].append(part)
-                room -= need + self._gap
-            else:
-                lines.append([part])
-                room = width - need
-        return lines
-
-    def _place(self, width: int, *, move: bool) -> int:
-        """Set the parts line by line; gives the height used."""
-        y = 0
-        for number, line in enumerate(self._lines(width)):
-            y += self._gap if number else 0
-            spare = max(0, width - sum(part.needs() for part in line) - self._gap * (len(line) - 1))
-            shares = sum(part.stretch for part in line)
-            widths = [min(width, part.needs() + (spare * part.stretch // shares if shares else 0)) for part in line]
-            if shares:  # what rounding left goes to the last that stretches, so that edges agree from line to line
-                last = max(n for n, part in enumerate(line) if part.stretch)
-                widths[last] += max(0, spare - sum(spare * part.stretch // shares for part in line))
-            heights = [_height(part.widget, wide) for part, wide in zip(line, widths)]
-            tall, x = max(heights), 0
-            for part, wide, high in zip(line, widths, heights):
-                if move:
-                    part.widget.setGeometry(x, y + (tall - high) // 2, wide, high)
-                x += wide + self._gap
-            y += tall
-        return y
-
-
 class Line(QWidget):
     """A label, or a widget in its place, and fields at one edge; complaints stand under the fields."""
 
@@ -195,7 +59,20 @@ class Line(QWidget):
             stops = reading_order(self._room)
             self.head.setBuddy(stops[0] if stops else self._room)
         self._box: QWidget | None = None
+        self._stacked = False
         self._looks: tuple[object, ...] = ()
+        self.restyle()
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Where there is little room the label stands above the fields."""
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        self._grid.removeWidget(self._room)
+        self._grid.addWidget(self._room, int(stacked), int(not stacked), 1, 1 + stacked, Qt.AlignmentFlag.AlignVCenter)
+        if self._box is not None:
+            self._grid.removeWidget(self._box)
+            self._place_box(self._box)
         self.restyle()
 
     def set_label(self, text: str) -> None:
@@ -216,52 +93,16 @@ class Line(QWidget):
         if complaints:
             self._box = QWidget()
             self._box.setLayout(down(*map(_told, complaints), gap=4, margins=(0, 4, 0, 0)))
-            self._grid.addWidget(self._box, 1, 1)
+            self._place_box(self._box)
+
+    def _place_box(self, box: QWidget) -> None:
+        self._grid.addWidget(box, 1 + self._stacked, int(not self._stacked), 1, 1 + self._stacked)
 
     def restyle(self) -> None:
         """The label column grows with the font."""
         self.head.setFixedWidth(fonts.px(LABELS))
         if isinstance(self.head, Label):
-            self.head.setMinimumHeight(fonts.tall(32))
-
-
-def reading_order(widget: QWidget) -> list[QWidget]:
-    """The controls inside a widget that the keyboard reaches, in the order of its layouts."""
-    if isinstance(widget, Flow):
-        return [stop for part in widget.parts() for stop in reading_order(part)]
-    if isinstance(widget, ChipRow):
-        return [stop for chip in widget.chips() for stop in reading_order(chip)]
-    layout = widget.layout()
-    if layout is None or widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        return [widget] if widget.focusPolicy() != Qt.FocusPolicy.NoFocus else []
-    found: list[QWidget] = []
-    waiting = [layout.itemAt(place) for place in range(layout.count())]
-    while waiting:
-        item = waiting.pop(0)
-        if item is None:
-            continue
-        inside, inner = item.widget(), item.layout()
-        if inside is not None:
-            found += reading_order(inside)
-        elif inner is not None:
-            waiting[:0] = [inner.itemAt(place) for place in range(inner.count())]
-    return found
-
-
-def is_put_away(widget: QWidget, within: QWidget) -> bool:
-    """Whether a widget, or something around it inside `within`, was hidden on purpose; what was never shown yet is not."""
-    while widget is not within:
-        if widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-            return True
-        above = widget.parentWidget()
-        if above is None:
-            return False
-        widget = above
-    return False
-
-
-def _height(widget: QWidget, width: int) -> int:
-    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+            self.head.setMinimumHeight(0 if self._stacked else fonts.tall(32))
 
 
 def _told(complaint: Complaint) -> QWidget:

@@ -11,7 +11,8 @@ from crm.contacts.rules.values import NETWORK, Contact, OwnField, OwnValue
 from crm.partners.queries import partners, staff
 from ui.contacts import fields_words as options
 from ui.contacts.fields_blocks import Block
-from ui.contacts.fields_lines import Line, Share, pair, wide
+from ui.contacts.fields_flow import Share, pair, wide
+from ui.contacts.fields_lines import Line
 from ui.contacts.fields_slots import Slot
 from ui.contacts.fields_suggest import TitlesField
 from ui.widgets.combos import Combo
@@ -57,7 +58,7 @@ class CareBlock(Block):
         super().__init__(say("In charge"))
         self._office = office
         self._partner, self._staff, self._scope = Combo(), Combo(), Combo()
-        line = self.add_line(say("In charge"), wide(self._partner, 170), wide(self._staff, 150))
+        line = self.add_line(say("Partner, person"), wide(self._partner, 170), wide(self._staff, 150))
         self.bind("partner_id", self._partner, line, say("Partner in charge"))
         self.bind("staff_id", self._staff, line, say("Member of staff in charge"))
         line = self.add_line(say("Visible to"), Share(self._scope, 280))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.contacts import fields_words as options
 from ui.contacts.fields_blocks import Block
-from ui.contacts.fields_lines import pair, wide
+from ui.contacts.fields_flow import pair, wide
 from ui.contacts.fields_photo import PhotoField
 from ui.contacts.fields_slots import choose
 from ui.widgets.boxes import CheckBox
@@ -60,7 +60,7 @@ class NameBlock(Block):
 
     def _build_usual(self) -> None:
         gender, title = Segments(options.genders(), name=say("Form of address")), Field()
-        line = self.add_line(say("Form of address"), gender, pair(say("Title"), title, 116, column=0))
+        line = self.add_line(say("Form of address"), gender, pair(say("Title"), title, 108, column=0))
         self.bind("gender", gender, line, say("Form of address"))
         self.bind("name.title_before", title, line, say("Title before the name"))
         given, family = Field(), Field()

@@ -6,7 +6,8 @@ from __future__ import annotations
 from crm.contacts.rules.values import Contact
 from ui.contacts import fields_words as options
 from ui.contacts.fields_blocks import Block
-from ui.contacts.fields_lines import Complaint, Share, pair, wide
+from ui.contacts.fields_flow import Share, pair, wide
+from ui.contacts.fields_lines import Complaint
 from ui.contacts.fields_name import Languages, build_no_contact
 from ui.contacts.fields_photo import PhotoField
 from ui.contacts.fields_slots import Slot, typed

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from crm.contacts.rules.names import display, initials
 from crm.contacts.rules.values import ORGANISATION, Contact
 from crm.workspace import kept_file
-from ui.contacts.fields_lines import Flow
+from ui.contacts.fields_flow import Flow
 from ui.widgets.avatars import Avatar, Face, hue_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from crm.contacts.rules.values import Contact
 from ui.contacts.fields_blocks import Block
-from ui.contacts.fields_lines import Complaint, Line, Share, is_put_away, pair, reading_order, together, wide
+from ui.contacts.fields_flow import Share, is_put_away, pair, reading_order, together, wide
+from ui.contacts.fields_lines import Complaint, Line
 from ui.contacts.fields_slots import Found, Slots, part_of
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.dates import DateField
@@ -106,8 +107,7 @@ class RowBlock(Block):
         super().__init__(title)
         self.adding = Button(add_text, "link", icon="plus", base=28)
         self.adding.clicked.connect(lambda: self.add())
-        self.links.addSpacing(20)
-        self.links.addWidget(self.adding)
+        self.top.add(self.adding)
         self.rows: list[Row] = []
         self._room = QVBoxLayout()
         self._room.setSpacing(_GAP)

@@ -12,7 +12,8 @@ from PySide6.QtCore import Signal
 from crm.contacts.rules.values import Contact, Sector
 from crm.folding import fold
 from ui.contacts.fields_channels import Star
-from ui.contacts.fields_lines import Complaint, together, wide
+from ui.contacts.fields_flow import together, wide
+from ui.contacts.fields_lines import Complaint
 from ui.contacts.fields_rows import Row, RowBlock
 from ui.contacts.fields_slots import Slot
 from ui.contacts.fields_suggest import SuggestField

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from crm.contacts.queries import Facet, suggest_organisations, titles
 from crm.folding import fold
-from ui.contacts.fields_lines import Flow, wide
+from ui.contacts.fields_flow import Flow, wide
 from ui.widgets import fonts
 from ui.widgets.chips import Chip, ChipRow
 from ui.widgets.fields import Field

@@ -255,6 +255,10 @@ class Window(QMainWindow):
         limit = fonts.px(FOLDS_BELOW)
         if (event.oldSize().width() < limit) != (event.size().width() < limit):
             self._fold_wish = None
+        self.restyle()
+
+    def restyle(self) -> None:
+        """The width counts in letters: with another scale the breakpoint lies elsewhere."""
         wanted = self._narrow_by_width() if self._fold_wish is None else self._fold_wish
         if wanted != self.rail.narrow:
             self._fold(wanted)

@@ -228,6 +228,13 @@ class Assistant(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card stands in the middle and grows with the font."""
         super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """The scale changed."""
+        self._fit()
+
+    def _fit(self) -> None:
         wide = min(fonts.px(_CARD.width()), self.width() - 32)
         high = min(fonts.px(_CARD.height()), self.height() - 32)
         self.card.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)

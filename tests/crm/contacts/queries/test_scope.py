@@ -96,7 +96,8 @@ def test_no_query_tells_what_another_partner_keeps(workspace: Workspace, hidden:
 
 
 def test_the_canary_sings_at_home(workspace: Workspace, hidden: dict[str, str]) -> None:
-    silent = ("contact_id", "number", "members", "people_of", "by_uid", "daughters")  # these answer with numbers and ids only, or not of texts
+    # these answer with numbers and ids only, or not of texts
+    silent = ("contact_id", "number", "members", "people_of", "by_uid", "daughters")
     for name, answer in asked(workspace, workspace.desk, hidden).items():
         assert name in silent or CANARY in repr(answer), name
     found = queries.contact(workspace.reader, workspace.desk, hidden["person"])
