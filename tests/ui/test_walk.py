@@ -41,6 +41,7 @@ OPEN_AT_200 = frozenset(  # scenes that are still clipped with letters of twice 
     ]
 )  # fmt: skip
 OPEN_SCENES = {
+    **dict.fromkeys(("editor-person", "editor-errors", "editor-organisation-new"), "the form still settles while it is measured"),
     "editor-draft-offered": "Tab is lost while the form waits for the decision on the draft",
     "import-progress": "the scene does not come to rest",
 }
