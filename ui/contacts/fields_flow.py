@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -104,13 +104,13 @@ class Flow(QWidget):
         """All on one line."""
         shown = self._shown()
         wide = sum(max(part.needs(), part.widget.sizeHint().width()) for part in shown) + self._gap * max(0, len(shown) - 1)
-        return QSize(wide, max((part.widget.sizeHint().height() for part in shown), default=0))
+        return QSize(wide, max((_height(part.widget, part.widget.sizeHint().width()) for part in shown), default=0))
 
     def minimumSizeHint(self) -> QSize:
         """The widest part alone."""
         shown = self._shown()
         least = max((part.widget.minimumSizeHint().width() for part in shown), default=0)
-        return QSize(least, max((part.widget.sizeHint().height() for part in shown), default=0))
+        return QSize(least, max((_height(part.widget, part.widget.sizeHint().width()) for part in shown), default=0))
 
     def hasHeightForWidth(self) -> bool:
         """Parts wrap."""
@@ -124,6 +124,12 @@ class Flow(QWidget):
         """Wrap again."""
         super().resizeEvent(event)
         self._place(event.size().width(), move=True)
+
+    def event(self, event: QEvent) -> bool:
+        """A part came, went, or needs another room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.restyle()
+        return super().event(event)
 
     def _shown(self) -> list[Share]:
         return [part for part in self._parts if not is_put_away(part.widget, self)]
@@ -198,4 +204,5 @@ def is_put_away(widget: QWidget, within: QWidget) -> bool:
 
 
 def _height(widget: QWidget, width: int) -> int:
-    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    high = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    return max(high, widget.minimumHeight())
