@@ -44,7 +44,7 @@ setup: .venv/.ready $(CATALOGUES)
 	@$(PYTHON) packaging/environment.py
 
 %.mo: %.po .venv/.ready
-	@$(BIN)/pybabel -q compile -i $< -o $@
+	@$(BIN)/pybabel -q compile -f -i $< -o $@
 
 lock:
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.10 --extra dev pyproject.toml -o requirements.lock

@@ -24,7 +24,7 @@ def catalogue_path(language: str) -> Path:
 
 def extracted() -> Catalog:
     """All sentences as they stand in the source."""
-    catalogue = Catalog(project="Verbund", charset="utf-8")
+    catalogue = Catalog(project="Verbund", charset="utf-8", fuzzy=False)
     for room in ("crm", "ui"):
         for path, line, message, _, _ in _found(room):
             catalogue.add(message, locations=[(f"{room}/{path}", line)])
@@ -44,6 +44,7 @@ def main() -> int:
             catalogue = read_po(file, locale=language)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        catalogue.fuzzy = False  # a header that is marked so keeps the whole catalogue from being compiled
         with path.open("wb") as file:
             write_po(file, catalogue, omit_header=False, sort_output=True, no_location=True, width=0)
         with path.with_suffix(".mo").open("wb") as file:
