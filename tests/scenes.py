@@ -50,7 +50,7 @@ def scene(name: str, *shows: str) -> Callable[[Build], Build]:
 _PAGE = "ui.contacts.page.ContactsPage"
 
 
-def _contacts(stage: Stage, name: str = "", *, filled: bool = True) -> Window:
+def contacts_page(stage: Stage, name: str = "", *, filled: bool = True) -> Window:
     """The contacts' page, one contact chosen."""
     window = stage.window(filled=filled)
     window.places.go("contacts")
@@ -60,7 +60,7 @@ def _contacts(stage: Stage, name: str = "", *, filled: bool = True) -> Window:
     return window
 
 
-def _sheet(stage: Stage, window: QWidget) -> Shown:
+def open_sheet(stage: Stage, window: QWidget) -> Shown:
     """The sheet that has just been opened over a window."""
     stage.settle()
     sheet = next(w for w in window.findChildren(QDialog) if w.isVisible())
@@ -71,30 +71,39 @@ def _sheet(stage: Stage, window: QWidget) -> Shown:
 
 @scene("contacts-card", _PAGE)
 def _card(stage: Stage) -> Shown:
-    return Shown(_contacts(stage, PERSON))
+    return Shown(contacts_page(stage, PERSON))
 
 
 @scene("contacts-organisation")
 def _organisation(stage: Stage) -> Shown:
-    return Shown(_contacts(stage, ORGANISATION))
+    return Shown(contacts_page(stage, ORGANISATION))
 
 
 @scene("contacts-long-name")
 def _long_name(stage: Stage) -> Shown:
-    return Shown(_contacts(stage, LONG))
+    return Shown(contacts_page(stage, LONG))
 
 
 @scene("contacts-table")
 def _table(stage: Stage) -> Shown:
-    window = _contacts(stage, PERSON)
+    window = contacts_page(stage, PERSON)
     window.actions_.run("contacts.table")
+    stage.settle()
+    return Shown(window)
+
+
+@scene("contacts-note")
+def _note(stage: Stage) -> Shown:
+    window = contacts_page(stage, PERSON)
+    window.actions_.run("card.note")
+    QTest.keyClicks(QApplication.focusWidget(), "Ruft am Freitag wieder an.")
     stage.settle()
     return Shown(window)
 
 
 @scene("contacts-several")
 def _several(stage: Stage) -> Shown:
-    window = _contacts(stage)
+    window = contacts_page(stage)
     view = QApplication.focusWidget()
     for key in (Qt.Key.Key_Home, *(Qt.Key.Key_Down,) * 3):
         QTest.keyClick(view, key, Qt.KeyboardModifier.ShiftModifier)
@@ -104,7 +113,7 @@ def _several(stage: Stage) -> Shown:
 
 @scene("contacts-filter")
 def _filter(stage: Stage) -> Shown:
-    window = _contacts(stage)
+    window = contacts_page(stage)
     QTest.keyClicks(QApplication.focusWidget(), "gmb")
     stage.settle()
     return Shown(window)
@@ -112,7 +121,7 @@ def _filter(stage: Stage) -> Shown:
 
 @scene("contacts-no-hit")
 def _no_hit(stage: Stage) -> Shown:
-    window = _contacts(stage)
+    window = contacts_page(stage)
     window.places.page.sift("Xylophonverleih")
     stage.settle()
     return Shown(window)
@@ -120,12 +129,12 @@ def _no_hit(stage: Stage) -> Shown:
 
 @scene("contacts-empty")
 def _empty(stage: Stage) -> Shown:
-    return Shown(_contacts(stage, filled=False))
+    return Shown(contacts_page(stage, filled=False))
 
 
 @scene("message-after-a-deed")
 def _message(stage: Stage) -> Shown:
-    window = _contacts(stage, PERSON)
+    window = contacts_page(stage, PERSON)
     window.actions_.run("contacts.delete")
     stage.until(lambda: bool(window.bar.text))
     return Shown(window)
@@ -135,7 +144,7 @@ def _message(stage: Stage) -> Shown:
 def _notice(stage: Stage) -> Shown:
     from crm.store.errors import DiskFull
 
-    window = _contacts(stage, PERSON)
+    window = contacts_page(stage, PERSON)
     window.show_trouble(DiskFull(Path("Netzwerk.verbund")))
     stage.settle()
     return Shown(window)
@@ -145,7 +154,7 @@ def _notice(stage: Stage) -> Shown:
 
 
 def _edit(stage: Stage, name: str = PERSON) -> Window:
-    window = _contacts(stage, name)
+    window = contacts_page(stage, name)
     window.actions_.run("contacts.edit")
     stage.settle()
     return window
@@ -158,7 +167,7 @@ def _editor(stage: Stage) -> Shown:
 
 @scene("editor-organisation-new")
 def _editor_new(stage: Stage) -> Shown:
-    window = _contacts(stage)
+    window = contacts_page(stage)
     window.actions_.run("contacts.new_organisation")
     stage.settle()
     return Shown(window)
@@ -207,7 +216,7 @@ def _history(stage: Stage) -> Shown:
 
     from crm.contacts import commands, queries
 
-    window = _contacts(stage, PERSON)
+    window = contacts_page(stage, PERSON)
     office = window.office
     key = stage.contact(window, PERSON)
     found = queries.contact(office.workspace.reader, office.desk, key)
@@ -216,21 +225,21 @@ def _history(stage: Stage) -> Shown:
         found = replace(found, channels=(replace(first, value=number), *rest))
         commands.save(office.workspace.store, office.desk, found)
     window.places.page.shown.card.open_history("")
-    return _sheet(stage, window)
+    return open_sheet(stage, window)
 
 
 @scene("sheet-tag", "ui.contacts.titles.ChoiceSheet")
 def _tag(stage: Stage) -> Shown:
-    window = _contacts(stage, PERSON)
+    window = contacts_page(stage, PERSON)
     window.actions_.run("contacts.tag")
-    return _sheet(stage, window)
+    return open_sheet(stage, window)
 
 
 @scene("sheet-list-new", "ui.contacts.titles.TitleSheet")
 def _list_new(stage: Stage) -> Shown:
-    window = _contacts(stage, PERSON)
+    window = contacts_page(stage, PERSON)
     window.places.page.work.add_list()
-    return _sheet(stage, window)
+    return open_sheet(stage, window)
 
 
 @scene("sheet-list-error")
@@ -273,7 +282,7 @@ def _cards(stage: Stage, window: Window) -> Path:
 def _plan(stage: Stage) -> tuple[Window, Any]:
     from ui.exchange.deeds import open_import
 
-    window = _contacts(stage)
+    window = contacts_page(stage)
     sheet = open_import(window.office, window, [str(_cards(stage, window))])
     stage.until(lambda: sheet.page is not None)
     sheet.activateWindow()
@@ -298,7 +307,7 @@ for _key in ("new", "changed", "same", "suspected", "rejected"):
 def _broken(stage: Stage) -> Shown:
     from ui.exchange.deeds import open_import
 
-    window = _contacts(stage)
+    window = contacts_page(stage)
     path = stage.folder / "Einladung.vcf"
     path.write_text("Sehr geehrte Damen und Herren,\nanbei die Liste.\n", encoding="utf-8")
     sheet = open_import(window.office, window, [str(path)])
@@ -323,9 +332,9 @@ def _progress(stage: Stage) -> Shown:
 def _export(stage: Stage) -> Shown:
     from ui.exchange.deeds import open_export
 
-    window = _contacts(stage, PERSON)
+    window = contacts_page(stage, PERSON)
     open_export(window.office, window, [stage.contact(window, PERSON), stage.contact(window, ORGANISATION)])
-    return _sheet(stage, window)
+    return open_sheet(stage, window)
 
 
 # palette
@@ -333,7 +342,7 @@ def _export(stage: Stage) -> Shown:
 
 def _palette(text: str) -> Build:
     def build(stage: Stage) -> Shown:
-        window = _contacts(stage, PERSON)
+        window = contacts_page(stage, PERSON)
         window.open_palette(text)
         stage.settle()
         return Shown(window, window.palette_)
@@ -345,149 +354,8 @@ for _name, _text in (("empty", ""), ("hits", "over"), ("no-hits", "xylophonverle
     scene(f"palette-{_name}")(_palette(_text))
 
 
-# first start and reception
-
-
-def _start(stage: Stage, step: int, **more: Any) -> Any:
-    from ui.shell.start.assistant import Assistant
-    from ui.shell.start.choice import Draft
-    from ui.work import words
-
-    path = str(Path("C:/Users/aldenhoff/Documents/Verbund/verbund.verbund"))
-    known: dict[str, Any] = {"name": "Dr. Miriam Aldenhoff", "phone": "02323 925-120", "path": path, **more}
-    made = Assistant(Draft(words.language(), step=step, **known))
-    stage.show(made)
-    return made
-
-
-def _step(step: int, **more: Any) -> Build:
-    return lambda stage: Shown(_start(stage, step, **more))
-
-
-for _number, _more in enumerate(({}, {}, {"encrypt": True, "passphrase": "Pferd Batterie Heft"}, {})):
-    scene(f"start-{_number + 1}")(_step(_number, **_more))
-
-
-def _wrong(step: int, **more: Any) -> Build:
-    def build(stage: Stage) -> Shown:
-        made = _start(stage, step, **more)
-        made.go_on()
-        stage.settle()
-        return Shown(made)
-
-    return build
-
-
-scene("start-own-partner-error")(_wrong(0, own=True))
-scene("start-name-error")(_wrong(1, name=""))
-scene("start-store-error")(_wrong(2, path="", encrypt=True, passphrase="aaaaaaaaaaa", repeated="anders"))
-
-
-@scene("start-code")
-def _code(stage: Stage) -> Shown:
-    made = _start(stage, 3)
-    made.show_code("-".join(("7Q2M", "H4KX", "9TRW", "C3VD", "PX8N", "5JYA", "EU6B", "ZG2F", "L7SH", "M4QK")), lambda: None)
-    stage.settle()
-    return Shown(made)
-
-
-@scene("start-trouble")
-def _start_trouble(stage: Stage) -> Shown:
-    from crm.store.errors import DiskFull
-
-    made = _start(stage, 3)
-    made.show_trouble(DiskFull(Path("verbund.verbund")))
-    stage.settle()
-    return Shown(made)
-
-
-def _reception(stage: Stage) -> Any:
-    from ui.shell.reception import Reception
-
-    made = Reception()
-    stage.show(made)
-    return made
-
-
-@scene("reception-passphrase", "ui.shell.dialogs.UnlockDialog")
-def _passphrase(stage: Stage) -> Shown:
-    made = _reception(stage)
-    made.ask_passphrase(Path("netzwerk.verbund"), str)
-    stage.settle()
-    return _sheet(stage, made)
-
-
-@scene("reception-wrong-passphrase")
-def _wrong_passphrase(stage: Stage) -> Shown:
-    from crm.store.errors import WrongPassphrase
-
-    def refuse(_: str) -> object:
-        raise WrongPassphrase(Path("netzwerk.verbund"))
-
-    made = _reception(stage)
-    made.ask_passphrase(Path("netzwerk.verbund"), refuse)
-    stage.settle()
-    shown = _sheet(stage, made)
-    shown.top.try_open()
-    stage.settle()
-    return shown
-
-
-@scene("reception-store-trouble")
-def _trouble(stage: Stage) -> Shown:
-    from crm.store.errors import StoreNewer
-
-    made = _reception(stage)
-    made.say_trouble(StoreNewer(Path("netzwerk.verbund"), 7, 2))
-    stage.settle()
-    return Shown(made)
-
-
-# the shell's dialogs
-
-
-@scene("dialog-crash", "ui.shell.dialogs.CrashDialog")
-def _crash(stage: Stage) -> Shown:
-    from ui.shell.dialogs import CrashDialog
-    from ui.work.crash import Report
-
-    versions = ("Verbund 0.1.0", "Python 3.11.7", "Qt 6.11.3", "Linux 6.1.0 x86_64")
-    frames = ("ui.contacts.page:214:_show_chosen", "ui.contacts.card:131:show_contact", "crm.contacts.queries.whole:88:contact")
-    window = _contacts(stage, PERSON)
-    CrashDialog(window, Report("builtins.KeyError", frames, versions)).open()
-    return _sheet(stage, window)
-
-
-@scene("dialog-shortcuts", "ui.shell.dialogs.ShortcutsDialog")
-def _shortcuts(stage: Stage) -> Shown:
-    window = _contacts(stage, PERSON)
-    window.actions_.run("help.keys")
-    return _sheet(stage, window)
-
-
-@scene("dialog-about", "ui.shell.dialogs.AboutDialog")
-def _about(stage: Stage) -> Shown:
-    window = _contacts(stage, PERSON)
-    window.actions_.run("help.about")
-    return _sheet(stage, window)
-
-
-@scene("menu-acts-for")
-def _desks(stage: Stage) -> Shown:
-    window = _contacts(stage, PERSON)
-    window.top.desk.open_menu()
-    stage.settle()
-    return Shown(window, QApplication.activePopupWidget())
-
-
-@scene("menu-view")
-def _menu(stage: Stage) -> Shown:
-    window = _contacts(stage, PERSON)
-    menu = window.top.menus.actions()[2].menu()
-    menu.popup(window.top.menus.mapToGlobal(window.top.menus.actionGeometry(window.top.menus.actions()[2]).bottomLeft()))
-    stage.settle()
-    return Shown(window, menu)
-
-
 def by_name(name: str) -> Scene:
     return next(one for one in SCENES if one.name == name)
+
+
+import scenes_shell  # noqa: E402, F401  enters the scenes of the frame into the list

@@ -149,6 +149,8 @@ def _shrink(path: Path) -> None:
 
 def _report(out: Path) -> int:
     """Gather what the processes noted into elided.txt, each text once with the pictures it is cut in; 1 when a figure was cut."""
+    import walking
+
     pictures: dict[tuple[str, str], dict[str, str]] = {}
     for kind, picture, text, left in _noted(out):
         pictures.setdefault((kind, text), {})[picture] = left
@@ -158,7 +160,7 @@ def _report(out: Path) -> int:
         is_figure = kind == "elided" and bool(FIGURE.fullmatch(text.strip()))
         inside = kind == "elided" and any(found not in left for found in INSIDE.findall(text))
         cut += is_figure
-        sign = "FIGURE" if is_figure else "figure inside" if inside else kind
+        sign = "FIGURE" if is_figure else "figure inside" if inside else "our own words" if text in walking.OURS else kind
         lines.append("\t".join((sign, text, left, f"{len(where)} pictures", *sorted(where)[:4])))
     (out / "elided.txt").write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
     for line in lines:

@@ -60,11 +60,15 @@ class Person:
             QTest.keySequence(self._focus(), QKeySequence(keys))
 
     def _focus(self):
-        """What the keys go to; the window system would make the front window active again when a sheet has closed."""
-        if QApplication.focusWidget() is None:
+        """What the keys go to; a window system would make the front window active as soon as it stands there."""
+        if not self._is_in_front():
             self.front.activateWindow()
-            self.waits_for(lambda: QApplication.focusWidget() is not None)
+            self.waits_for(self._is_in_front)
         return QApplication.focusWidget()
+
+    def _is_in_front(self):
+        focus = QApplication.focusWidget()
+        return focus is not None and self.front.isAncestorOf(focus)
 
     def writes(self, text):
         """Letter by letter; QTest alone knows no umlauts."""

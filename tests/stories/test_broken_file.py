@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from ui.exchange.importing import ImportSheet
-
-pytestmark = pytest.mark.soak  # until all five run in one process without ending it
 
 FILE = """BEGIN:VCARD
 VERSION:3.0

@@ -6,14 +6,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-pytestmark = pytest.mark.soak  # until all five run in one process without ending it
-
 OLD, NEW = "02323 555102", "02323 555199"
 
 
-def choose(person, name):
+def choose(person, name, number):
+    """Find a contact by typing, and let the list go back to all; the card beside it stays."""
     person.writes(name)
     person.sees_no("Thore Zander")
+    person.sees(number)
     person.presses("Esc")
     person.sees("Thore Zander")
     person.presses("Esc")
@@ -22,8 +22,7 @@ def choose(person, name):
 
 def test_edit_undo_redo_restart_undo(at_work, office_store):
     person = at_work
-    choose(person, "Overkamp")
-    person.sees(OLD)
+    choose(person, "Overkamp", OLD)
     before = person.everything()
 
     person.presses("F2")
@@ -47,8 +46,7 @@ def test_edit_undo_redo_restart_undo(at_work, office_store):
     person.leaves()
     person.starts("--store", str(office_store), "--lang", "en")
     person.sees("Henrike Overkamp")
-    choose(person, "Overkamp")
-    person.sees(NEW)
+    choose(person, "Overkamp", NEW)
     person.presses("Ctrl+Z")
     person.sees("Taken back", OLD)
     assert person.everything() == before
@@ -56,7 +54,7 @@ def test_edit_undo_redo_restart_undo(at_work, office_store):
 
 def test_undo_inside_a_field_is_the_fields_own(at_work):
     person = at_work
-    choose(person, "Overkamp")
+    choose(person, "Overkamp", OLD)
     before = person.everything()
     person.presses("F2")
     person.sees("Edit contact")
@@ -65,3 +63,15 @@ def test_undo_inside_a_field_is_the_fields_own(at_work):
     person.presses("Ctrl+Z")
     assert QApplication.focusWidget().text() == "Overkamp"
     assert person.everything() == before
+
+
+@pytest.mark.xfail(strict=True, reason="ContactsPage._show_chosen turns back to the card when its timer comes after F2")
+def test_the_editor_stays_when_f2_follows_the_arrow_at_once(at_work):
+    person = at_work
+    person.presses("Home")
+    person.sees("02323 555100")
+    person.presses("Down")
+    person.presses("F2")
+    person.is_at_rest()
+    person.front.places.page._follow.timeout.emit()  # however long it takes on this machine
+    assert "Edit contact" in person.texts()

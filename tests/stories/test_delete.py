@@ -3,10 +3,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-pytestmark = pytest.mark.soak  # until all five run in one process without ending it
-
 
 def test_three_are_deleted_and_brought_back_by_the_mouse(at_work):
     person = at_work

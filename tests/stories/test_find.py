@@ -3,10 +3,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-pytestmark = pytest.mark.soak  # until all five run in one process without ending it
-
 
 def test_mueller_is_found_as_muell_in_the_list(at_work):
     person = at_work

@@ -3,13 +3,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ui.shell.start.assistant import Assistant
 from ui.shell.window import Window
 from ui.work import device
-
-pytestmark = pytest.mark.soak  # until all five run in one process without ending it
 
 
 def test_from_nothing_to_the_sample_network_by_keys_alone(person):
@@ -33,12 +29,10 @@ def test_from_nothing_to_the_sample_network_by_keys_alone(person):
     person.presses("Return")
 
     person.waits_for(lambda: isinstance(person.front, Window))
-    person.front.activateWindow()
     person.sees("7,000 contacts", "Dr. Milena Osterkötter", "acts for WF Ennepe-Ruhr")
     assert device.load().store == str(device.store_file())
     assert device.store_file().exists()
 
-    person.waits_for(lambda: person.front.focusWidget() is not None)
     person.writes("henrike over")
     person.sees("Dr. Henrike Overkamp", "02323 555-120")  # the first hit and, beside it, her card
     person.presses("Esc")

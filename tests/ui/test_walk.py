@@ -31,19 +31,23 @@ WALK = [
     for language in LANGUAGES
     for one in scenes.SCENES
 ]
-OPEN_AT_200 = frozenset(  # scenes that are still clipped with letters of twice the size: work, not an exception
-    [
-        "contacts-card", "contacts-empty", "contacts-filter", "contacts-long-name", "contacts-no-hit",
-        "contacts-organisation", "contacts-several", "contacts-table", "editor-draft-offered", "editor-errors",
-        "editor-organisation-new", "editor-person", "message-after-a-deed", "notice-of-a-failure", "sheet-history",
-        "start-1", "start-2", "start-3", "start-4", "start-code",
-        "start-name-error", "start-own-partner-error", "start-store-error", "start-trouble", "import-progress",
-    ]
-)  # fmt: skip
-OPEN_SCENES = {
-    **dict.fromkeys(("editor-person", "editor-errors", "editor-organisation-new"), "the form still settles while it is measured"),
-    "editor-draft-offered": "Tab is lost while the form waits for the decision on the draft",
-    "import-progress": "the scene does not come to rest",
+LINE, HEAD, FOOT = (
+    "the line of the function is lower than its words",
+    "the head of a section squeezes its parts",
+    "the note's foot is too wide",
+)
+OPEN = {  # scene, language, 200 %: what is still wrong; strict, so that a mended one leaves this list
+    **{f"contacts-{name}-{language}-200": LINE for name in ("card", "table", "filter", "long-name") for language in LANGUAGES},
+    **{f"notice-of-a-failure-{language}-200": LINE for language in LANGUAGES},
+    **{f"contacts-note-{language}-200": FOOT for language in LANGUAGES},
+    **{f"message-after-a-deed-{language}-200": HEAD for language in LANGUAGES},
+    "contacts-organisation-de-200": HEAD,
+    "sheet-history-de-200": "the hint in the foot lacks five pixels",
+    **{
+        f"editor-draft-offered-{language}{size}": "the offer takes no focus and is too wide"
+        for language in LANGUAGES
+        for size in ("", "-200")
+    },
 }
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -60,8 +64,7 @@ def place(qapp, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("language", "one"), WALK)
 def test_every_scene(place, language, one, request):
-    if one.name in OPEN_SCENES:
-        request.applymarker(pytest.mark.xfail(reason=OPEN_SCENES[one.name], strict=False, run=one.name != "import-progress"))
+    expect(request, f"{one.name}-{language}")
     dress(place.app, language=language)
     shown = one.build(place)
     assert not missing(one, shown)
@@ -77,14 +80,19 @@ def test_every_scene(place, language, one, request):
 
 @pytest.mark.parametrize(("language", "one"), WALK)
 def test_every_scene_at_200_percent(place, language, one, request):
-    if one.name in OPEN_AT_200:
-        request.applymarker(pytest.mark.xfail(reason="still clipped at 200 %", strict=False, run=one.name != "import-progress"))
+    expect(request, f"{one.name}-{language}-200")
     dress(place.app, language=language)
     shown = one.build(place)
     theme.set_scale(2.0)
     place.settle()
     found = large(shown.top)
     assert not found, "\n".join(found)
+
+
+def expect(request, key):
+    """Some scenes are known to be wrong yet."""
+    if key in OPEN:
+        request.applymarker(pytest.mark.xfail(reason=OPEN[key], strict=True))
 
 
 def large(top):

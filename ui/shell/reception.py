@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from crm.errors import Known
 from ui.shell.dialogs import UnlockDialog
 from ui.shell.logo import Logo
+from ui.widgets import fonts
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.notices import Notice
 from ui.widgets.panes import Pane, across, down
 from ui.work.words import say
+
+_LINE = 720  # px at 100 %
 
 
 class Reception(Pane):
@@ -41,7 +44,13 @@ class Reception(Pane):
         self.ways.setLayout(across(None, self.other, self.new, None))
         self.ways.hide()
         head = across(None, Logo(40), self._words, None, gap=16)
-        self.setLayout(down(None, head, 24, self.notice, 16, self.ways, None, margins=48))
+        middle = across(None, (self.notice, 100), None)
+        self.setLayout(down(None, head, 24, middle, 16, self.ways, None, margins=48))
+        self.restyle()
+
+    def restyle(self) -> None:
+        """A sentence is read best in lines of a middle length."""
+        self.notice.setMaximumWidth(fonts.px(_LINE))
 
     def say_trouble(self, error: Known) -> None:
         """Say why the store does not open, and what one can do."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -267,7 +267,7 @@ class Window(QMainWindow):
         """The focus begins where work begins."""
         super().showEvent(event)
         if self.places.page is not None and self.focusWidget() is None:
-            QTimer.singleShot(0, self.places.page.focus_first)
+            self.places.page.focus_first()  # before the window becomes active: Qt would choose the first control of the bar
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody took goes back to the page."""

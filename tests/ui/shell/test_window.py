@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from crm.contacts import commands
 from crm.errors import Known
 from ui.shell.commands import deeds
+from ui.shell.window import Window
 from ui.widgets.labels import Label
 from ui.widgets.notices import Notice
 from ui.widgets.theme import theme
@@ -242,3 +244,49 @@ def test_geometry_is_all_that_is_kept(window, tmp_path):
     window._settings.sync()
     lines = [line for line in (tmp_path / "window.ini").read_text().splitlines() if "=" in line]
     assert [line.split("=")[0] for line in lines] == ["geometry"]
+
+
+def test_the_rail_folds_when_the_letters_grow_and_unfolds_again(window, page):
+    assert not window.rail.narrow
+    theme.set_scale(2.0)
+    assert window.rail.narrow
+    assert page.folded
+    theme.set_scale(1.0)
+    assert not window.rail.narrow
+
+
+def test_the_desks_stand_under_their_partners(window):
+    menu = QMenu()
+    window.top.desk.pour(menu)
+    lines = [(action.text(), action.isEnabled()) for action in menu.actions()]
+    assert lines[0] == ("WF Herne", False)
+    assert lines[1] == ("Miriam Aldenhoff", True)
+    assert [text for text, enabled in lines if not enabled].count("WF Hagen") == 1
+    heading = menu.actions()[0].defaultWidget().findChild(Label)
+    assert heading.text() == "WF Herne"
+
+
+def test_a_pane_that_knows_its_entrance_is_entered_there(qtbot, window, page):
+    page.list.enter = page.field.setFocus
+    window.top.search.setFocus()
+    press(window, Qt.Key.Key_F6, SHIFT)
+    assert window.focusWidget() is page.field
+
+
+def test_today_is_what_the_desk_says(window, office):
+    from crm import workspace as core
+
+    said = []
+    window.watch.backed_up.connect(said.append)
+    core.daily_backup(office.workspace)  # by the desk's clock, which stands in June 2026
+    window.watch.tell_backup()
+    assert said == ["Backed up today"]
+
+
+def test_the_focus_begins_in_the_page_before_anything_can_be_typed(qtbot, office, page):
+    made = Window(office, [type(page)], deeds)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    assert made.focusWidget() is made.places.page.field
+    made.close()

@@ -28,6 +28,7 @@ from ui.work.words import keys, say
 
 _CARD = QSize(1120, 600)
 _ROOM = 600  # px at 100 % that a question needs beside the scene
+_SIDE = 32  # px beside the question
 _STORAGE = 2  # number of the step that asks for the place
 _LANGUAGES = (("de", "Deutsch"), ("en", "English"))
 
@@ -68,7 +69,7 @@ class Assistant(QWidget):
         self.language.setMenu(self._language_menu())
         self.question = Label("", "display", wrap=True)
         self.explanation = Label("", token="muted", wrap=True)
-        self.answers = QStackedWidget()
+        self.answers = _Answers()
         for step in self.steps:
             self.answers.addWidget(step)
             step.changed.connect(self._dot)
@@ -81,7 +82,7 @@ class Assistant(QWidget):
         head = across(self.number, None, self.language)
         above = down(head, 4, self.question, 2, self.explanation, 18)
         below = down(self.notice, self.progress, 16, self.foot)
-        right.setLayout(down(above, (scroll, 1), below, margins=(32, 28, 32, 24)))
+        right.setLayout(down(above, (scroll, 1), below, margins=(_SIDE, 28, _SIDE, 24)))
         self.right = right
         self.card = _CardArea(across(self.scene, (right, 1), gap=0, margins=0))
         self.card.setParent(self)
@@ -182,6 +183,7 @@ class Assistant(QWidget):
         self.next.restyle()
         self.scene.show_step(number)
         self._dot()
+        self._fit()
         self.step.focus_first()
 
     def _dot(self) -> None:
@@ -198,6 +200,7 @@ class Assistant(QWidget):
         if self._asked_to_leave:
             self._asked_to_leave = False
             self.hint.setText(say("Verbund works without the internet and sends nothing."))
+            self._fit()
 
     def _leave(self) -> None:
         """Esc asks once; nothing was made yet."""
@@ -240,12 +243,36 @@ class Assistant(QWidget):
         self.card.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
         roomy = wide - self.scene.sizeHint().width() >= fonts.px(_ROOM)
         self.scene.setVisible(roomy)  # with large fonts the question needs the room; the step is counted above it
-        for part in (self.hint, self.offline):
-            part.setVisible(roomy or self._asked_to_leave)
+        self._show_hint(wide - (self.scene.sizeHint().width() if roomy else 0))
+
+    def _show_hint(self, wide: int) -> None:
+        """The quiet sentence stands only where it has room beside the buttons; the question whether to leave always."""
+        buttons = sum(b.sizeHint().width() + 8 for b in (self.sample, self.back, self.next) if not b.isHidden())
+        fits = self.hint.sizeHint().width() + self.offline.sizeHint().width() + buttons + 2 * _SIDE + 24 <= wide
+        self.hint.setVisible(fits or self._asked_to_leave)
+        self.offline.setVisible(fits)
 
     @guarded
     def paintEvent(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), theme.colour("window"))
+
+
+class _Answers(QStackedWidget):
+    """As high as the question that is open: a tall one would push the buttons of a short one out of sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        """The open one's."""
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The open one's."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class _CardArea(QWidget):

@@ -162,3 +162,24 @@ def test_no_button_is_cut_at_any_text_size(assistant, scale):
             if button.isVisible():
                 assert button.width() >= button.sizeHint().width()
                 assert assistant.rect().contains(button.mapTo(assistant, button.rect().bottomRight()))
+
+
+def test_the_scene_gives_way_as_soon_as_the_letters_grow(assistant):
+    assistant.resize(1440, 900)
+    QApplication.processEvents()
+    assert assistant.scene.isVisible()
+    theme.set_scale(2.0)
+    assert not assistant.scene.isVisible()
+    theme.set_scale(1.0)
+    assert assistant.scene.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_hint_is_whole_or_not_there(assistant, scale):
+    for width in (1280, 1920):
+        assistant.resize(width, 1080)
+        theme.set_scale(scale)
+        for step in range(4):
+            assistant._show(step)
+            QApplication.processEvents()
+            assert assistant.hint.isHidden() or assistant.hint.width() >= assistant.hint.sizeHint().width()
