@@ -25,6 +25,7 @@ from ui.contacts.filters import NO_FACETS, numbers_of, pop
 from ui.contacts.listing import ListPane
 from ui.contacts.shown import Shown
 from ui.contacts.sidebar import SidePane
+from ui.contacts.unsaved import Unsaved
 from ui.contacts.work import Parts, Work
 from ui.widgets import fonts
 from ui.widgets.icons import icon
@@ -73,7 +74,8 @@ class ContactsPage(Page):
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.setStretchFactor(1, 1)
-        self.setLayout(down((self._split, 1)))
+        self.unsaved = Unsaved(office)
+        self.setLayout(down(self.unsaved, (self._split, 1)))
         self._follow, self._rest = self._timer(self._show_chosen, 0), self._timer(self._keep_width, _KEEP_MS)
         self._first = self._timer(self._after_first_rows, _FIRST_MS)
         self._bind()
@@ -104,6 +106,8 @@ class ContactsPage(Page):
         shown.mode_changed.connect(self.deeds_changed)
         shown.saved.connect(lambda contact: self._saved(contact))
         shown.left.connect(self._back_to_card)
+        shown.edit_begun.connect(self._keep_editing)
+        self.unsaved.resumed.connect(shown.resume)
         shown.tag_chosen.connect(lambda title: self.sift(f"#{title}"))
         side.sought_changed.connect(listing.seek)
         side.add_list_asked.connect(work.add_list)
@@ -219,6 +223,10 @@ class ContactsPage(Page):
         self.expect([contact])
         self._back_to_card()
 
+    def _keep_editing(self) -> None:
+        """What is chosen counts as shown: a card that was about to follow the choice must not push the editor away."""
+        self._followed = self.choice.one()
+
     def _back_to_card(self) -> None:
         self._followed = ""
         self._follow.start(0)
@@ -247,6 +255,7 @@ class ContactsPage(Page):
     def _after_first_rows(self) -> None:
         if self.isVisible():  # else the window was closed meanwhile, and the store with it
             self._read_side()
+            self.unsaved.read()
             dragging.empty_folder()
 
     def _load(self, *, afresh: bool = False) -> None:

@@ -26,6 +26,7 @@ class Shown(QStackedWidget):
     left = Signal()  # the editor was left
     tag_chosen = Signal(str)  # title of a tag or list whose contacts somebody wants to see
     mode_changed = Signal()
+    edit_begun = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -72,12 +73,20 @@ class Shown(QStackedWidget):
         """Open the editor for a new contact."""
         self._turn(self.editor)
         self.editor.begin_new(kind, name)
+        self.edit_begun.emit()
+
+    def resume(self, key: str) -> None:
+        """Go on with a new contact that was not saved, by the key of its draft."""
+        self._turn(self.editor)
+        self.editor.resume(key)
+        self.edit_begun.emit()
 
     def edit(self, contact: str, section: str = "") -> None:
         """Open the editor over a contact, at a section of it."""
         if contact:
             self._turn(self.editor)
             self.editor.edit(contact, section)
+            self.edit_begun.emit()
 
     def refresh(self, changes: Changes) -> None:
         """The card reads again what was touched; the editor keeps what was typed."""

@@ -60,6 +60,7 @@ class Field(QLineEdit):
     def set_bad(self, bad: bool) -> None:
         """Give the field the edge of an error, or take it away."""
         self._bad = bad
+        self.setProperty("bad", bad)  # tells the ring that its place has changed
         self.update()
 
     def set_icon(self, name: str) -> None:
@@ -188,6 +189,7 @@ class TextArea(QPlainTextEdit):
     def set_bad(self, bad: bool) -> None:
         """Give the field the edge of an error, or take it away."""
         self._bad = bad
+        self.setProperty("bad", bad)  # tells the ring that its place has changed
         self.update()
 
     def restyle(self) -> None:

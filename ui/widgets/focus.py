@@ -11,7 +11,10 @@ from shiboken6 import isValid
 from ui.widgets.painting import frame, guarded, show_mnemonics
 from ui.widgets.theme import theme
 
-_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest, QEvent.Type.ParentChange}
+_MOVES = {
+    QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest, QEvent.Type.ParentChange,
+    QEvent.Type.DynamicPropertyChange,
+}  # fmt: skip
 _KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
 _OUTSIDE = 4  # px: two of air and two of line
 
@@ -147,5 +150,5 @@ def _in_sight(target: QWidget, window: QWidget) -> QRect:
 
 
 def follow_focus(app: QApplication) -> FocusRing:
-    """Put the ring to work; call once, and keep what comes back as long as the application lives."""
-    return FocusRing(app)
+    """The one ring of the application, put to work by the first call."""
+    return app.findChild(FocusRing) or FocusRing(app)

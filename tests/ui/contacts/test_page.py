@@ -448,8 +448,8 @@ def test_at_200_percent_the_deeds_for_many_are_not_clipped(qtbot, page):
     settled(qtbot, page)
     theme.set_scale(2.0)
     page.resize(1260, 800)
-    qtbot.wait(0)
     pane = page.shown.many
+    qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in pane.buttons.values()))
     for button in pane.buttons.values():
         assert button.width() >= button.sizeHint().width()
         assert pane.rect().contains(button.mapTo(pane, button.rect().bottomRight()))
