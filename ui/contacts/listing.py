@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from crm.contacts.queries import Facets
 from ui.contacts import dragging
@@ -247,8 +247,12 @@ class ListPane(Pane):
         is_empty = self._loaded and not self.model.numbers
         if is_empty:
             self._say_nothing()
-        had_focus = self._stack.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        self._stack.setCurrentWidget(self.nothing if is_empty else self.view)
+        focus, shown = (
+            QApplication.focusWidget(),
+            self.nothing if is_empty else self.view,
+        )  # not our own focusWidget(): that one is a memory
+        had_focus = focus is not None and self._stack.isAncestorOf(focus) and self._stack.currentWidget() is not shown
+        self._stack.setCurrentWidget(shown)
         if had_focus:
             self.enter()
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 import crm.workspace as core
 from crm.changes import Changes
@@ -529,3 +530,14 @@ def test_german_words_where_they_count(qtbot, window):
 
     say = texts("de")
     assert german == {say("Create contact"), say("All"), say("Persons"), say("Organisations")}
+
+
+def test_a_list_that_is_read_again_takes_nobodys_focus(qtbot, page):
+    page.focus_first()
+    assert page.listing.rows.hasFocus()
+    elsewhere = QLineEdit(page)
+    elsewhere.show()
+    elsewhere.setFocus()
+    page.refresh(Changes())
+    settled(qtbot, page)
+    assert elsewhere.hasFocus()
