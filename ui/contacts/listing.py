@@ -247,10 +247,8 @@ class ListPane(Pane):
         is_empty = self._loaded and not self.model.numbers
         if is_empty:
             self._say_nothing()
-        focus, shown = (
-            QApplication.focusWidget(),
-            self.nothing if is_empty else self.view,
-        )  # not our own focusWidget(): that one is a memory
+        shown: QWidget = self.nothing if is_empty else self.view
+        focus = QApplication.focusWidget()  # not our own focusWidget(), which is a memory
         had_focus = focus is not None and self._stack.isAncestorOf(focus) and self._stack.currentWidget() is not shown
         self._stack.setCurrentWidget(shown)
         if had_focus:
