@@ -120,7 +120,7 @@ class Preview(Card):
     def __init__(self, office: Office) -> None:
         super().__init__(None, "sunken")
         self._office = office
-        self._asked = ""
+        self._asked: str | None = None  # nothing yet, not even an empty name
         self._window, self._salutation = AddressWindow(), Label("", wrap=True)
         self._consent, self._alike = Hint(), Hint()
         self._links = down(gap=2)
@@ -146,8 +146,7 @@ class Preview(Card):
 
     def forget(self) -> None:
         """Nobody is edited any more."""
-        self._asked = ""
-        self._office.reads.drop(_KEY)
+        self._asked = None
 
     def _return_line(self, contact: Contact) -> str:
         """The return line of the letterhead of the partner in charge, else of the desk's."""
