@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from crm.store import errors, keys
 from crm.store.connect import connect, connect_alone, guarded
 
-HEAD = 2  # format of the tables that this program writes (PRAGMA user_version)
+HEAD = 3  # format of the tables that this program writes (PRAGMA user_version)
 Redraw = Callable[[Any], None]  # draws triggers and indexes on a raw connection and shows the journal again
 
 

@@ -68,6 +68,7 @@ def put_staff(unit: Unit, staff: Staff) -> str:
         "phone": staff.phone.strip(),
         "email": staff.email.strip(),
         "role": staff.role.strip(),
+        "signature": staff.signature,
     }
     _put(unit, "staff", key, columns)
     return key.hex()
@@ -100,6 +101,10 @@ def _partner_columns(partner: Partner) -> dict[str, Any]:
         "footer": joined(head.footer),
         "bank": head.bank.strip(),
         "form": head.form,
+        "logo_x": head.logo_place.x,
+        "logo_y": head.logo_place.y,
+        "logo_width": head.logo_place.width,
+        "font": head.font,
     }
 
 

@@ -6,11 +6,14 @@ from __future__ import annotations
 from typing import Any
 
 from crm.desk import Desk, PartnerId, StaffId
-from crm.partners.rules import Letterhead, Partner, Staff, columns, lines
+from crm.partners.rules import Letterhead, LogoPlace, Partner, Staff, columns, lines
 from crm.store.reader import Reader
 
-_PARTNER = "SELECT id,slug,name,short_name,kind,area,letter_name,return_line,logo,information_block,footer,bank,form FROM partner"
-_STAFF = "SELECT id,partner_id,name,initials,phone,email,role FROM staff"
+_PARTNER = (
+    "SELECT id,slug,name,short_name,kind,area,letter_name,return_line,logo,information_block,footer,bank,form,"
+    "logo_x,logo_y,logo_width,font FROM partner"
+)
+_STAFF = "SELECT id,partner_id,name,initials,phone,email,role,signature FROM staff"
 
 
 def partners(reader: Reader, desk: Desk) -> list[Partner]:
@@ -45,11 +48,12 @@ def staff_member(reader: Reader, desk: Desk, staff_id: str) -> Staff | None:
 
 
 def _partner(row: tuple[Any, ...]) -> Partner:
-    key, slug, name, short_name, kind, area, letter_name, return_line, logo, information, footer, bank, form = row
-    head = Letterhead(letter_name, return_line, logo, lines(information), columns(footer), bank, form or "B")
+    key, slug, name, short_name, kind, area, letter_name, return_line, logo, information, footer, bank, form, x, y, width, font = row
+    place = LogoPlace(x, y, width)
+    head = Letterhead(letter_name, return_line, logo, lines(information), columns(footer), bank, form or "B", place, font)
     return Partner(slug, name, short_name, kind, area, head, PartnerId(key.hex()))
 
 
 def _staff(row: tuple[Any, ...]) -> Staff:
-    key, partner_id, name, initials, phone, email, role = row
-    return Staff(PartnerId(partner_id.hex()), name, initials, phone, email, role, StaffId(key.hex()))
+    key, partner_id, name, initials, phone, email, role, signature = row
+    return Staff(PartnerId(partner_id.hex()), name, initials, phone, email, role, StaffId(key.hex()), signature)

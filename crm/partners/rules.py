@@ -14,14 +14,24 @@ KINDS = ("development_agency", "chamber_of_crafts", "chamber_of_commerce", "othe
 FORMS = ("A", "B")  # DIN 5008: address field high or low
 FOOTER_COLUMNS = 4  # more do not fit beside each other on A4
 RETURN_LINE_LENGTH = 80  # one line of the address field at 6 point
+_PAPER_WIDTH, _PAPER_HEIGHT = 2100, 2970  # A4 in tenths of a millimetre
 _NO_PARTNER, _NO_STAFF = PartnerId(""), StaffId("")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 @dataclass(frozen=True, slots=True)
+class LogoPlace:
+    """Where the logo stands on the paper, in tenths of a millimetre from the left and upper edge; all 0: where the form puts it."""
+
+    x: int = 0
+    y: int = 0
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What a partner's letters carry; `logo` is the hash of a file, `footer` has up to four columns of several lines."""
+    """What a partner's letters carry; `logo` and `font` are hashes of files, `footer` has up to four columns of several lines."""
 
     name: str = ""
     return_line: str = ""
@@ -30,6 +40,8 @@ class Letterhead:
     footer: tuple[str, ...] = ()
     bank: str = ""
     form: str = "B"
+    logo_place: LogoPlace = LogoPlace()
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A person who works at a partner; `id` is empty while new."""
+    """A person who works at a partner; `id` is empty while new, `signature` the hash of a picture."""
 
     partner_id: PartnerId
     name: str
@@ -56,6 +68,7 @@ class Staff:
     email: str = ""
     role: str = ""
     id: StaffId = _NO_STAFF
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,7 @@ def partner_problems(partner: Partner) -> tuple[Problem, ...]:
         (len(head.return_line) <= RETURN_LINE_LENGTH, "return_line", mark("The return line is too long for the address field.")),
         (len(head.footer) <= FOOTER_COLUMNS, "footer", mark("The footer has room for four columns.")),
         (head.form in FORMS, "form", mark("Choose form A or form B.")),
+        (_on_paper(head.logo_place), "logo_place", mark("The logo must stand wholly on the paper.")),
     )
     return tuple(Problem(field, message) for good, field, message in checks if not good)
 
@@ -108,6 +122,12 @@ def staff_problems(staff: Staff) -> tuple[Problem, ...]:
         (not staff.email or _EMAIL.fullmatch(staff.email), "email", mark("This is not an e-mail address.")),
     )
     return tuple(Problem(field, message) for good, field, message in checks if not good)
+
+
+def _on_paper(place: LogoPlace) -> bool:
+    """Whether the logo lies within an A4 page; its height follows from the picture and is judged where that is known."""
+    fits = min(place.x, place.y, place.width) >= 0 and place.x + place.width <= _PAPER_WIDTH and place.y < _PAPER_HEIGHT
+    return fits and (place.width > 0 or place == LogoPlace())
 
 
 def initials(name: str) -> str:

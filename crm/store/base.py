@@ -36,6 +36,11 @@ class Numbered:
     scope: Mapped[int] = mapped_column(default=0)
 
 
+def fact(mistake: str = "") -> Any:
+    """Table options of deeds that left the house (printed, sent): undo never removes their rows, it sets the column `mistake`."""
+    return {**Row.__table_args__, "info": {"fact": mistake}}
+
+
 def text(field: str = "") -> Any:
     """A text column, empty when nothing is known; `field` joins columns to one composite value of the journal."""
     return mapped_column(Text, default="", server_default="", info={"field": field} if field else {})

@@ -31,6 +31,12 @@ class Shape:
         return self.table.name
 
     @property
+    def fact(self) -> str | None:
+        """For deeds that left the house, the column that undo sets ("" when there is none); None for what undo removes."""
+        found: str | None = self.table.info.get("fact")
+        return found
+
+    @property
     def columns(self) -> list[str]:
         """Columns that the journal fills, id and scope first."""
         return ["id", "scope", *(c.name for cols in self.fields.values() for c in cols)]

@@ -116,6 +116,12 @@ class _Record:
             self._was_edited(before, after, now)
 
     def _was_new(self, after: dict[str, Any], now: dict[str, Any] | None) -> None:
+        mistake = self.shape.fact
+        if mistake is not None:  # what left the house has happened: it stays, entered by mistake
+            if mistake and now is not None and not now[mistake]:
+                heads = [c.id for c in self.lot if c.field in (BIRTH, mistake)]
+                self._write(now["scope"], mistake, 1, heads[-1])
+            return
         child = self._later_child()
         if now == after and child is None:
             self._write(after["scope"], DEATH, 1, self._every())

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from crm.contacts import tables as contacts
+from crm.documents import tables as documents
 from crm.migrations.running import HEAD
 from crm.partners import tables as partners
 from crm.search import index
@@ -14,7 +15,7 @@ from crm.store import records  # noqa: F401 - registers the store's own journall
 from crm.store.base import Declarations
 from crm.store.store import Store
 
-_ROOMS = (partners.DECLARED, contacts.DECLARED)
+_ROOMS = (partners.DECLARED, contacts.DECLARED, documents.DECLARED)
 
 
 def declared() -> Declarations:

@@ -26,7 +26,7 @@ from crm.store.shapes import Shape
 from crm.workspace import Workspace, open_workspace
 
 CANARY = "Kanarienvogel"
-SHARED = ("partner", "staff", "contact", "tag", "mailing_list", "own_field")  # those that also stand as network records with own children
+SHARED = ("partner", "staff", "contact", "tag", "mailing_list", "own_field", "document")  # those that also stand as network records with own children
 
 
 def canary(shape: Shape, column: Any) -> str:
@@ -109,6 +109,7 @@ def arguments(function: Callable[..., Any], space: Workspace, planted: dict[str,
         "list_id": [k.hex() for k in planted["mailing_list"]],
         "partner_id": [k.hex() for k in planted["partner"]],
         "staff_id": [k.hex() for k in planted["staff"]],
+        "document_id": [k.hex() for k in planted["document"]],
         "ids": [ids],
         "uids": [[f"{CANARY} contact uid"]],
         "nr": nrs,

@@ -30,15 +30,17 @@ NOT_SEARCHED = {
     "own_field_caption": "is a definition, chosen in the preferences",
     "tag": "stands in the side bar; its title is read into the entries of its contacts",
     "mailing_list": "stands in the side bar",
+    "document": "is found on the timeline of its contacts",
+    "document_contact": "joins a document to its contacts",
     "partner": "nine of them, chosen from a menu",
     "staff": "chosen from a menu",
     "setting": "no record of an office",
 }
 NOT_PERSONAL = {"setting.name", "setting.value"}  # choices about the program
-HEAVY = {"reportlab", "vobject", "alembic", "phonenumbers", "openpyxl", "PIL", "rapidfuzz", "babel", "keyring", "argon2", "wz_code"}
+HEAVY = {"reportlab", "uharfbuzz", "markdown_it", "pypdfium2", "segno", "vobject", "alembic", "phonenumbers", "openpyxl", "PIL", "rapidfuzz", "babel", "keyring", "argon2", "wz_code"}
 MAY_IMPORT_LATE = {  # modules that import inside a function, with the reason in the code beside it or here
-    "crm/cli", "crm/contacts", "crm/exchange", "crm/migrations", "crm/partners", "crm/sample", "crm/search", "crm/store",
-    "crm/timeline", "crm/workspace", "ui/main.py", "ui/shell", "ui/contacts", "ui/exchange", "ui/work",
+    "crm/cli", "crm/contacts", "crm/documents", "crm/exchange", "crm/migrations", "crm/paper", "crm/partners", "crm/sample", "crm/search", "crm/store",
+    "crm/timeline", "crm/workspace", "ui/main.py", "ui/shell", "ui/contacts", "ui/exchange", "ui/documents", "ui/preferences", "ui/widgets/paper_view.py", "ui/work",
 }  # fmt: skip
 
 

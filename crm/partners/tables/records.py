@@ -6,7 +6,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from crm.store.base import Model, Row, text
+from crm.store.base import Model, Row, part, text
 
 
 class Partner(Row, Model):
@@ -25,6 +25,10 @@ class Partner(Row, Model):
     bank: Mapped[str] = text()
     logo: Mapped[str] = mapped_column(Text, default="", server_default="", info={"file": True})
     form: Mapped[str] = text()
+    logo_x: Mapped[int] = part("logo_place", default=0)
+    logo_y: Mapped[int] = part("logo_place", default=0)
+    logo_width: Mapped[int] = part("logo_place", default=0)
+    font: Mapped[str] = mapped_column(Text, default="", server_default="", info={"file": True})
 
 
 class Staff(Row, Model):
@@ -37,3 +41,4 @@ class Staff(Row, Model):
     phone: Mapped[str] = text()
     email: Mapped[str] = text()
     role: Mapped[str] = text()
+    signature: Mapped[str] = mapped_column(Text, default="", server_default="", info={"file": True})
