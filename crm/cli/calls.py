@@ -9,7 +9,7 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from itertools import pairwise
 
-from crm.cli import cards, contacts, stores
+from crm.cli import cards, contacts, papers, stores
 from crm.cli.desk import language
 from crm.errors import Known
 from crm.texts import LANGUAGES, texts
@@ -26,7 +26,7 @@ def parser(lang: str) -> ArgumentParser:
     )
     made.add_argument("--lang", choices=LANGUAGES)
     calls = made.add_subparsers(dest="call", metavar="CALL", required=True)
-    for group in (stores, contacts, cards):
+    for group in (stores, contacts, cards, papers):
         group.add(calls, say)
     return made
 

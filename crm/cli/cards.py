@@ -8,26 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crm.cli.choosing import chosen
 from crm.cli.desk import (
-    NoSuchContact,
-    NoSuchList,
     NotAKind,
     answer,
     common,
-    contact_key,
     opened,
     read_bytes,
     spoken,
     store_call,
     write_bytes,
 )
-from crm.contacts import queries
-from crm.contacts.queries import Asked
 from crm.texts import Texts
 
 if TYPE_CHECKING:
     from crm.exchange.cards import Rejected
-    from crm.workspace import Workspace
 
 VCARD = (".vcf", ".vcard")
 
@@ -118,28 +113,8 @@ def _export(call: Namespace) -> int:
     say = spoken(call)
     _vcard(call.out)
     with opened(call) as space:
-        ids = _chosen(call, space)
+        ids = chosen(call, space)
         data = export_vcards(space.reader, space.desk, ids, version=call.version)
     write_bytes(call.out, data)
     number = len(ids)
     return answer(call, {"contacts": number}, say.many("{number} contact was written.", "{number} contacts were written.", number))
-
-
-def _chosen(call: Namespace, space: Workspace) -> list[str]:
-    """Ids of the contacts that a call names, else those of a list, else all, in list order."""
-    named = [one for group in call.contact for one in group]
-    if named:
-        ids = [contact_key(one) for one in named]
-        seen = queries.titles(space.reader, space.desk, [i for i in ids if i])
-        for one, key in zip(named, ids):
-            if key not in seen:
-                raise NoSuchContact(one)
-        return ids
-    asked = Asked()
-    if call.list_title:
-        lists = {f.title: f.id for f in queries.facets(space.reader, space.desk).lists}
-        if call.list_title not in lists:
-            raise NoSuchList(call.list_title)
-        asked = Asked(list_id=lists[call.list_title])
-    numbers = queries.numbers(space.reader, space.desk, asked)
-    return [r.id for r in queries.rows(space.reader, space.desk, numbers)]

@@ -70,6 +70,24 @@ class Filed:
 
 
 @dataclass
+class NobodyActs(Known):
+    """There is no partner for whom letters could be written."""
+
+    def sentence(self, say: Say) -> str:
+        return say("Choose first for which partner you act.")
+
+
+@dataclass
+class OpenPlaces(Known):
+    """A letter that is to go out still has places that nobody filled."""
+
+    places: tuple[str, ...]
+
+    def sentence(self, say: Say) -> str:
+        return say("The letter still has open places: {places}. Fill them in.", places=", ".join(f"[{place}]" for place in self.places))
+
+
+@dataclass
 class NobodyToWriteTo(Known):
     """The contact of a letter is not here, or this desk does not see it."""
 

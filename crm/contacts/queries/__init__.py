@@ -17,7 +17,7 @@ from crm.contacts.queries.facets import (
     suggest_organisations,
 )
 from crm.contacts.queries.lists import ORDERS, Asked, ListRow, contact_id, number, numbers, rows, titles
-from crm.contacts.queries.shown import address_lines, main_affiliation, postal_address, salutation, show
+from crm.contacts.queries.shown import address_lines, main_affiliation, postal_address, reachable, salutation, show
 from crm.contacts.queries.whole import by_uid, contact, several
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "own_fields",
     "people_of",
     "postal_address",
+    "reachable",
     "rows",
     "salutation",
     "several",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from crm.contacts.queries.lists import titles
@@ -29,7 +29,7 @@ def show(reader: Reader, desk: Desk, contact_id: str) -> dict[str, Any] | None:
     for name in ("keywords", "competences", "certificates", "vcard_lines"):
         out[name] = out[name].splitlines()
     out["languages"] = found.languages.split()
-    out |= plain(found)
+    out |= plain(reachable(reader, desk, found))
     parent = titles(reader, desk, [found.parent_id]) if found.parent_id else {}
     out["parent"] = parent.get(found.parent_id, "")
     return out
@@ -74,6 +74,16 @@ def postal_address(found: Contact) -> Address | None:
     """The place for letters: a preferred postal one, else the first postal one, else any."""
     ranked = sorted(found.addresses, key=lambda a: (a.kind != "postal", not a.preferred))
     return ranked[0] if ranked else None
+
+
+def reachable(reader: Reader, desk: Desk, found: Contact) -> Contact:
+    """The contact with a place for letters: a person without one is written to at the organisation of the main function."""
+    function = main_affiliation(found)
+    if found.addresses or function is None or not function.organisation_id:
+        return found
+    firm = contact(reader, desk, function.organisation_id)
+    place = postal_address(firm) if firm else None
+    return replace(found, addresses=(replace(place, kind="postal", label="work"),)) if place else found
 
 
 def main_affiliation(found: Contact) -> Affiliation | None:
