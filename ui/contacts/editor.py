@@ -15,7 +15,7 @@ from crm.contacts.queries import contact as read_contact
 from crm.contacts.rules.names import display
 from crm.contacts.rules.values import Contact
 from crm.errors import Known
-from ui.contacts import drafts, editor_task
+from ui.contacts import drafts, offers
 from ui.contacts.drafts import Draft, OpenDraft
 from ui.contacts.editor_begin import blank, named, turned
 from ui.contacts.editor_saving import Order, Overtaken, keep
@@ -111,7 +111,7 @@ class EditorPane(Pane):
 
     def deeds(self) -> list[Deed]:
         """What can be done in the editor."""
-        return editor_task.deeds(self)
+        return offers.of_editor(lambda: self, self.is_open)
 
     def refresh(self, changes: Changes) -> None:
         """Bring in what somebody else changed, where it was not touched here."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from crm.contacts.queries import main_affiliation
 from crm.contacts.rules.names import display
@@ -22,10 +22,11 @@ from ui.widgets.panes import Pane, ScrollPane, across, down
 from ui.widgets.segments import Segments
 from ui.work.words import clock, keys, many, say
 
-WIDE = 780  # px: below, the preview stands under the form
+WIDE = 820  # px at 100 %, without the scroll bar: below, the preview stands under the form, where addresses would be cut
 STACKED = 440  # px: below, labels stand above their fields
 SIDE = 232
 MARGIN = 24
+_APART = 10  # px between the buttons of the foot
 
 
 class Head(Pane):
@@ -41,7 +42,9 @@ class Head(Pane):
         self.kinds.changed.connect(self.kind_chosen)
         who = QWidget()
         who.setLayout(down(self._title, 2, self._sub))
-        parts = Flow(Share(who, 200, 1), self.kinds, together(self._icon, self._state, gap=8), gap=16)
+        kept = together(self._icon, self._state, gap=8)
+        self._kept = kept.widget
+        parts = Flow(Share(who, 200, 1), self.kinds, kept, gap=16)
         self.setLayout(down(None, parts, None, margins=(MARGIN, 12, MARGIN, 12)))
         self.restyle()
 
@@ -68,6 +71,7 @@ class Head(Pane):
         if icon:
             self._icon.set_icon(icon, "good" if icon == "check-circle" else "muted")
         self._state.setText(text)
+        self._kept.setVisible(bool(text))
 
     def show_kept(self, at_ms: int) -> None:
         """The draft is on disk."""
@@ -88,16 +92,16 @@ class Foot(Pane):
     def __init__(self) -> None:
         super().__init__(None, "sunken", sides="t")
         self._icon, self._words = IconLabel("warning-circle", "bad", size=18), Label("", wrap=True)
+        self._told, self._keys, self._has_keys = QWidget(), keys("Ctrl+S"), True
         self.jump = Button(say("To the field"), "link", icon="arrow-up")
         self.jump.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is: from there it goes on
         self.discard = Button(say("Discard"))
-        self.save = Button(say("Save contact"), "primary", icon="check", shortcut_text=keys("Ctrl+S"))
+        self.save = Button(say("Save contact"), "primary", icon="check", shortcut_text=self._keys)
         self.jump.clicked.connect(self.jumped)
         self.discard.clicked.connect(self.discarded)
         self.save.clicked.connect(self.saved)
-        told = QWidget()
-        told.setLayout(across(self._icon, (down(None, self._words, None), 1), gap=10))
-        parts = Flow(Share(told, 200, 1), self.jump, together(self.discard, self.save, gap=10), gap=10)
+        self._told.setLayout(across(self._icon, (down(None, self._words, None), 1), gap=10))
+        parts = Flow(Share(self._told, 140, 1), self.jump, together(self.discard, self.save, gap=_APART), gap=10, right=True)
         self.setLayout(down(None, parts, None, margins=(MARGIN, 14, MARGIN, 14)))
         self.show_problems(0)
         self.restyle()
@@ -120,10 +124,38 @@ class Foot(Pane):
     def _tell(self, icon: str, words: str) -> None:
         self._icon.setVisible(bool(icon))
         self._words.setText(words)
+        self._told.setVisible(bool(words))
 
     def restyle(self) -> None:
         """The foot grows with its buttons."""
         self.setMinimumHeight(fonts.tall(64, padding=32))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The two buttons without the keys of the one."""
+        return QSize(self._buttons_width() + 2 * MARGIN, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys stand in the button where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _keys_width(self) -> int:
+        return fonts.width(self._keys, "caption") + 12
+
+    def _buttons_width(self) -> int:
+        return self.discard.sizeHint().width() + _APART + self._bare_width()
+
+    def _bare_width(self) -> int:
+        """What the button needs without its keys."""
+        return self.save.sizeHint().width() - (self._keys_width() if self._has_keys else 0)
+
+    def _fit(self) -> None:
+        fits = self._buttons_width() + self._keys_width() + 2 * MARGIN <= self.width()
+        if fits != self._has_keys:
+            self._has_keys = fits
+            self.save.set_shortcut_text(self._keys if fits else "")
+            self.save.setToolTip("" if fits else self._keys)
 
 
 class Body(ScrollPane):
@@ -162,12 +194,13 @@ class Body(ScrollPane):
             self._notice.deleteLater()
         self._notice = notice
         if notice is not None:
-            self._grid.addWidget(notice, 0, 0, 1, 2)
+            self._place_notice()
             notice.show()
 
     def fit(self) -> None:
         """The preview beside the form where there is room."""
-        beside = self.width() >= fonts.px(WIDE)
+        room = self.width() - self.verticalScrollBar().sizeHint().width()  # whether it is there or not: it comes and goes
+        beside = room >= fonts.px(WIDE)
         if self._side is None or self._form is None:
             return
         self._form.stack(self.width() < fonts.px(STACKED))
@@ -176,6 +209,7 @@ class Body(ScrollPane):
         if beside == self._beside:
             return
         self._beside = beside
+        self._place_notice()
         self._grid.removeWidget(self._side)
         if beside:
             self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
@@ -183,6 +217,12 @@ class Body(ScrollPane):
         else:
             self._side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
             self._grid.addWidget(self._side, 2, 0)
+
+    def _place_notice(self) -> None:
+        """Over form and preview; over a column where nothing stands it would keep that column's gap."""
+        if self._notice is not None:
+            self._grid.removeWidget(self._notice)
+            self._grid.addWidget(self._notice, 0, 0, 1, 2 if self._beside else 1)
 
     def restyle(self) -> None:
         """The breakpoint grows with the font."""
@@ -198,11 +238,5 @@ def draft_notice(moment: str, take: Callable[[], None], discard: Callable[[], No
     """The offer of a draft that was not saved: take it over or discard it."""
     notice = Notice("blue", say("Draft of {moment}", moment=moment), detail=say("It was not saved."), action=say("Take over the draft"))
     notice.acted.connect(take)
-    other = Button(say("Discard the draft"), "link")
-    other.clicked.connect(discard)
-    layout = notice.layout()
-    if layout is not None:
-        if isinstance(layout, QHBoxLayout):
-            layout.addSpacing(fonts.px(16))
-        layout.addWidget(other)
+    notice.add_action(say("Discard the draft")).clicked.connect(discard)
     return notice

@@ -13,12 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from crm.changes import Changes
 from crm.contacts.rules.values import Contact
-from crm.texts import mark
 from ui.contacts.merging import Clash, merge
-from ui.work.deeds import Deed, Menu
 
-_MENU: Menu = "contact"
-CONTEXT = "contacts"
 _KINDS = {"contact", "channel", "address", "affiliation", "sector", "consent", "tagging", "membership", "own_value", "tag", "mailing_list"}
 
 
@@ -112,14 +108,3 @@ def merged_over(before: Contact, typed: Contact, now: Contact) -> tuple[Contact,
     from crm.contacts.commands import settled  # the mapper comes with it: only where another step was written it is there anyway
 
     return merge(before, settled(typed), now)
-
-
-def deeds(pane: Edited) -> list[Deed]:
-    """What can be done in the editor."""
-    return [
-        Deed("contacts.save", mark("&Save contact"), "check", "Ctrl+S", pane.is_open, pane.save, _MENU, 80, CONTEXT),
-        Deed("contacts.problem", mark("Go to the field that needs &attention"), "arrow-up", "F8", pane.is_open, pane.go_to_problem,
-             _MENU, 81, CONTEXT),
-        Deed("contacts.leave", mark("&Leave the editor"), "x", "", pane.is_open, pane.leave, _MENU, 82, CONTEXT),
-        Deed("contacts.discard", mark("&Discard changes"), "arrow-u-up-left", "", pane.is_open, pane.discard, _MENU, 83, CONTEXT),
-    ]  # fmt: skip

@@ -44,7 +44,7 @@ class AffiliationRow(Row):
         self.role = Field("", say("Function"))
         self.star = Star(say("Main function"))
         cross = self.remove_button(say("Remove function"))
-        self.line = self.add_line(say("Function"), wide(self.organisation, 140, 3), wide(self.role, 104, 2), together(self.star, cross))
+        self.line = self.add_line(say("Function"), wide(self.organisation, 180, 3), wide(self.role, 140, 2), together(self.star, cross))
         self.bind("role", self.role, self.line, say("Function at the organisation"))
         self.bind("main", self.star, self.line, say("Main function"))
         department, since, until = Field(), DateField(placeholder=say("year")), DateField(placeholder=say("still"))

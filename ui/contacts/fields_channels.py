@@ -66,7 +66,7 @@ class ChannelRow(Row):
         self.field = Field(tabular=value.kind in NUMBER_KINDS)
         self.label = Combo(options.channel_labels(), editable=True)
         self.star = Star(say("Preferred"))
-        line = self.add_line(self.kind, wide(self.field, 150), together(self.label, self.star, self.remove_button(say("Remove channel"))))
+        line = self.add_line(self.kind, wide(self.field, 170), together(self.label, self.star, self.remove_button(say("Remove channel"))))
         self.bind("kind", self.kind, line, say("Kind of channel"))
         self.bind_slot("value", Slot(self.field, self._shown), line, say("Channel"))
         self.bind("label", self.label, line, say("Label of the channel"))

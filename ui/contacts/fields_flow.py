@@ -74,11 +74,11 @@ class _Inner(Label):
 
 
 class Flow(QWidget):
-    """Parts side by side; those that do not fit stand on the next line."""
+    """Parts side by side; those that do not fit stand on the next line. `right`: a line that fills no width stands at the right."""
 
-    def __init__(self, *parts: Share | QWidget, gap: int = GAP) -> None:
+    def __init__(self, *parts: Share | QWidget, gap: int = GAP, right: bool = False) -> None:
         super().__init__()
-        self._gap = gap
+        self._gap, self._right = gap, right
         self._parts = [part if isinstance(part, Share) else Share(part) for part in parts]
         for part in self._parts:
             part.widget.setParent(self)
@@ -159,7 +159,7 @@ class Flow(QWidget):
                 last = max(n for n, part in enumerate(line) if part.stretch)
                 widths[last] += max(0, spare - sum(spare * part.stretch // shares for part in line))
             heights = [_height(part.widget, wide) for part, wide in zip(line, widths)]
-            tall, x = max(heights), 0
+            tall, x = max(heights), spare if self._right and not shares else 0
             for part, wide, high in zip(line, widths, heights):
                 if move:
                     part.widget.setGeometry(x, y + (tall - high) // 2, wide, high)

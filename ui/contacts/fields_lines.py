@@ -101,6 +101,7 @@ class Line(QWidget):
     def restyle(self) -> None:
         """The label column grows with the font."""
         self.head.setFixedWidth(fonts.px(LABELS))
+        self._grid.setVerticalSpacing(8 if self._stacked and not isinstance(self.head, Label) else 0)  # a field above a field
         if isinstance(self.head, Label):
             self.head.setMinimumHeight(0 if self._stacked else fonts.tall(32))
 

@@ -30,6 +30,8 @@ ORDERS = {  # keys of crm.contacts.queries.ORDERS
     "changed": mark("Last changed"),
 }
 _FACETS = {"list_id": "lists", "tag_id": "tags", "partner": "partners"}  # field of what is sought: field of the facets
+MOST_HITS = 2000  # that a list shows of a text
+_EVERY_HIT = 2**31
 _OFFERED = 40  # tags in the menu; those with the most contacts
 
 
@@ -75,19 +77,33 @@ class Sought:
         return Sought(order=self.order, descending=self.descending)
 
 
-def numbers_of(reader: Any, desk: Desk, sought: Sought) -> array[int]:
-    """Numbers of the sought contacts in their order; runs in the read lane where a text is sought."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Numbers of the sought contacts in their order; `more`: a search found so many and stopped."""
+
+    numbers: array[int]
+    more: bool = False
+
+
+def found_by(reader: Any, desk: Desk, sought: Sought) -> Found:
+    """The sought contacts; runs in the read lane where a text is sought."""
     asked = Asked(sought.kind, sought.partner, sought.list_id, sought.tag_id, sought.order, sought.descending)
     if not sought.text:
-        return numbers(reader, desk, asked)
+        return Found(numbers(reader, desk, asked))
     from crm.search.asking import numbers as hits_of
 
-    hits = hits_of(reader, desk, sought.text)
-    if sought.by_match and not sought.kind and not sought.chosen:
-        return array("q", hits)
-    first, then = (hits, numbers(reader, desk, asked)) if sought.by_match else (numbers(reader, desk, asked), hits)
+    hits = hits_of(reader, desk, sought.text, MOST_HITS + 1)
+    stopped, narrowed = len(hits) > MOST_HITS, bool(sought.kind or sought.chosen)
+    if sought.by_match and not narrowed:
+        return Found(array("q", hits[:MOST_HITS]), stopped)
+    listed = numbers(reader, desk, asked)
+    if stopped and narrowed:  # those of this list or kind may be among the hits that were not looked at
+        hits, stopped = hits_of(reader, desk, sought.text, _EVERY_HIT), False
+    elif stopped:
+        hits = hits[:MOST_HITS]
+    first, then = (hits, listed) if sought.by_match else (listed, hits)
     allowed = set(then)
-    return array("q", [nr for nr in first if nr in allowed])
+    return Found(array("q", [nr for nr in first if nr in allowed]), stopped)
 
 
 def order_words(sought: Sought) -> str:

@@ -12,10 +12,10 @@ from crm.contacts.rules.values import ORGANISATION, PERSON
 from ui.contacts.filters import NO_FACETS, FilterRow, Sought, lists_menu, pop
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import Chip
+from ui.widgets.combos import Combo
 from ui.widgets.fields import SearchField
 from ui.widgets.form import named
 from ui.widgets.labels import Label
-from ui.widgets.panes import across
 from ui.widgets.segments import Segments
 from ui.work.words import number, say
 
@@ -60,8 +60,10 @@ class ListHead(QWidget):
         self.columns = Button(say("Columns"), icon="columns")
         self.small_columns = named(IconButton("columns", say("Columns"), base=28), say("Columns"))
         self.new = Button(say("Create contact"), "primary", icon="plus")
+        self.small_new = named(IconButton("plus", say("Create contact"), kind="normal"), say("Create contact"))
         kinds = (("", say("All")), (PERSON, say("Persons")), (ORGANISATION, say("Organisations")))
         self.kinds = Segments(kinds, name=say("Kind of contact"))
+        self.few_kinds = named(Combo(kinds), say("Kind of contact"))
         self.view = named(IconButton("table", "", base=28), say("Table"))
         self.order = named(IconButton("arrows-down-up", say("Sort"), base=28), say("Sort"))
         self.field = FilterField()
@@ -72,9 +74,17 @@ class ListHead(QWidget):
         self._bind()
 
     def _build(self) -> None:
+        self._first = QHBoxLayout()
+        self._first.setSpacing(8)
+        self._first.addWidget(self.title)
+        self._first.addWidget(self.count)
+        self._first.addStretch(1)
+        for button in (self.columns, self.new, self.small_new):
+            self._first.addWidget(button)
         self._second = QHBoxLayout()
         self._second.setSpacing(8)
         self._second.addWidget(self.kinds)
+        self._second.addWidget(self.few_kinds)
         self._second.addStretch(1)
         self._second.addWidget(self.small_columns)
         self._second.addWidget(self.view)
@@ -86,19 +96,21 @@ class ListHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 12, MARGIN, 8)
         column.setSpacing(8)
-        column.addLayout(across(self.title, self.count, None, self.columns, self.new, gap=8))
+        column.addLayout(self._first)
         column.addSpacing(2)
         column.addLayout(self._second)
         column.addWidget(self.field)
         column.addLayout(self._third)
 
     def _bind(self) -> None:
-        self.new.clicked.connect(self.new_requested)
+        for button in (self.new, self.small_new):
+            button.clicked.connect(self.new_requested)
         self.columns.clicked.connect(lambda: self.columns_requested.emit(self.columns))
         self.small_columns.clicked.connect(lambda: self.columns_requested.emit(self.small_columns))
         self.view.clicked.connect(self.view_requested)
         self.order.clicked.connect(self.order_requested)
-        self.kinds.changed.connect(lambda key: self.sought_changed.emit(self._sought.at("kind", key)))
+        for kinds in (self.kinds.changed, self.few_kinds.chosen):
+            kinds.connect(lambda key: self.sought_changed.emit(self._sought.at("kind", key)))
         self.filters.changed.connect(self.sought_changed)
         self.field.textChanged.connect(self._typed)
         self.lists.clicked.connect(lambda: pop(self.lists, lists_menu(self, self._facets, self._sought, self.sought_changed.emit)))
@@ -107,6 +119,7 @@ class ListHead(QWidget):
         """Show what is sought."""
         self._sought, self._facets = sought, facets
         self.kinds.set_key(sought.kind)
+        self.few_kinds.set_key(sought.kind)
         self.filters.show_state(sought, facets)
         self._place_filters()
         if self.field.text().strip() != sought.text:
@@ -115,10 +128,13 @@ class ListHead(QWidget):
             self._showing = False
             self.field.setVisible(bool(sought.text))
 
-    def show_count(self, shown: int, total: int) -> None:
-        """How many of how many."""
+    def show_count(self, shown: int, total: int, *, more: bool = False) -> None:
+        """How many of how many; `more`: the search found so many and stopped."""
         part = say("{shown} of {total}", shown=number(shown), total=number(total))
+        if more:
+            part = say("more than {number}", number=number(shown))
         self.count.setText(part if self._sought.narrowed else number(total))
+        self._place_filters()
 
     def show_view(self, view: str) -> None:
         """List or table: the icon says where it leads, and only a table has columns."""
@@ -155,6 +171,7 @@ class ListHead(QWidget):
         """Beside the kinds where there is room, for a table is wide; else on a line of their own."""
         is_table = self._view == "table"
         self.lists.setVisible(self._narrow)
+        self._shorten()
         wide = self._first_line() + self.columns.sizeHint().width() + 8 <= self.width()
         self.columns.setVisible(is_table and wide)
         self.small_columns.setVisible(is_table and not wide)
@@ -172,20 +189,48 @@ class ListHead(QWidget):
                 row.insertWidget(at, self.filters, 1)
             row.insertWidget(at + 1, self.lists, 0, middle if row is self._second else Qt.AlignmentFlag.AlignTop)
 
+    def _shorten(self) -> None:
+        """Where words have no room the primary is its icon, the kinds are a list, and the title, which the rail says too, goes."""
+        room = self.width()
+        self._swap(self.new, self.small_new, self._first_line() <= room)
+        self._swap(self.kinds, self.few_kinds, self._second_line(self.kinds) <= room)
+        self.title.setVisible(self._line(self.title, self.count, self.small_new) <= room)
+
+    @staticmethod
+    def _swap(whole: QWidget, short: QWidget, fits: bool) -> None:
+        """Show one of two; a focus in the other comes along."""
+        shown, other = (whole, short) if fits else (short, whole)
+        had_focus = other.isVisible() and (focus := other.focusWidget()) is not None and focus.hasFocus()
+        shown.setVisible(True)
+        if had_focus:
+            target = shown.segment(shown.key()) if isinstance(shown, Segments) else shown
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        other.setVisible(False)
+
+    @staticmethod
+    def _line(*widgets: QWidget) -> int:
+        """What these need side by side."""
+        return sum(widget.sizeHint().width() + 8 for widget in widgets) - 8 + 2 * MARGIN
+
     def _first_line(self) -> int:
         """What title, count and primary need."""
-        return sum(widget.sizeHint().width() + 8 for widget in (self.title, self.count, self.new)) + 2 * MARGIN
+        return self._line(self.title, self.count, self.new)
+
+    def _second_line(self, kinds: QWidget) -> int:
+        """What the kinds need with their icons; the button for columns gives way to its icon."""
+        return self._line(kinds, self.view, self.order, *([self.small_columns] if self._view == "table" else [])) + 16
 
     def minimumSizeHint(self) -> QSize:
-        """The primary and the kinds with their icons; the button for columns gives way to its icon."""
-        icons = [self.view, self.order, *([self.small_columns] if self._view == "table" else [])]
-        second = self.kinds.sizeHint().width() + sum(widget.sizeHint().width() + 8 for widget in icons) + 2 * MARGIN + 8
-        return QSize(max(self._first_line(), second), super().minimumSizeHint().height())
+        """Title and icon of the primary, the kinds as a list with their icons."""
+        wide = max(self._line(self.title, self.small_new), self._second_line(self.few_kinds))
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide again where the filters stand."""
         super().resizeEvent(event)
         self._place_filters()
+        if (layout := self.layout()) is not None:
+            layout.activate()  # at once: what was swapped has its room before it is painted
 
     def restyle(self) -> None:
         """Measure again."""

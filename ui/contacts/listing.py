@@ -17,7 +17,7 @@ from ui.contacts.columns import Column, Layout
 from ui.contacts.filters import NO_FACETS, Sought, order_words, pop
 from ui.contacts.heads import MARGIN, ListHead
 from ui.contacts.model import ContactsModel, ReadRows
-from ui.contacts.views import ContactRows, ContactTable, choose
+from ui.contacts.views import ContactRows, ContactTable, choose, is_in_sight
 from ui.widgets import fonts
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyState
@@ -90,7 +90,7 @@ class ListPane(Pane):
         super().__init__(down(self.head, Hairline(), (self._stack, 1), self.foot), "surface")
         self.model.setParent(self)
         self._layout, self._sought, self._facets, self._total = Layout(), Sought(), NO_FACETS, 0
-        self._loaded = False
+        self._loaded, self._more, self._text = False, False, ""  # the text of what is shown
         self._drop = DropFrame(self)
         self.table.setSelectionModel(self.rows.selectionModel())
         self.setAcceptDrops(True)
@@ -151,16 +151,31 @@ class ListPane(Pane):
         self._facets, self._total = facets, facets.total
         self._show_state()
 
-    def show_numbers(self, numbers: array[int], *, afresh: bool = False) -> None:
-        """Show what was found; selection and scroll stay where they can. `afresh` begins at the top: something else is sought."""
-        self._loaded = True
+    def show_numbers(self, numbers: array[int], *, afresh: bool = False, more: bool = False) -> None:
+        """Show what was found; selection and scroll stay where they can.
+
+        `afresh`: something else is sought; after another text the best hit is chosen, at the top. `more`: a search has stopped there.
+        """
+        retyped, self._loaded, self._more = afresh and self._sought.text not in ("", self._text), True, more
+        self._text = self._sought.text
         if not self._sought.narrowed:
             self._total = len(numbers)
-        if numbers == self.model.numbers:
+        if retyped:
+            self.model.set_numbers(numbers)
+            self._begin()
+        elif numbers == self.model.numbers:
             self.model.renew()
         else:
             self._change(numbers, afresh=afresh)
         self._show_state()
+
+    def _begin(self) -> None:
+        """Choose the first, at the top."""
+        if self.model.numbers:
+            choose(self.view, self.model, [0], 0)
+            self.view.scrollToTop()
+        else:
+            self.chosen_changed.emit()
 
     def _change(self, numbers: array[int], *, afresh: bool) -> None:
         chosen, bar = self.chosen(), self.view.verticalScrollBar()
@@ -174,11 +189,11 @@ class ListPane(Pane):
         if not found:
             found = [0 if afresh or place < 0 else min(place, len(numbers) - 1)]
         at = next(iter(self.model.places_of([current])), found[0])
-        choose(self.view, self.model, found, at if at in found else found[0])
-        if afresh:
-            self.view.scrollTo(self.model.index(found[0], 0)) if len(found) == 1 else self.view.scrollToTop()
-        else:
+        self._choose(found, at if at in found else found[0])
+        if not afresh:
             bar.setValue(scroll)
+        elif len(found) > 1:
+            self.view.scrollToTop()
 
     # what is chosen
 
@@ -195,9 +210,16 @@ class ListPane(Pane):
         """Choose contacts by their numbers and bring the first into sight; False when none of them is listed."""
         found = self.model.places_of(numbers)
         if found:
-            choose(self.view, self.model, found, found[0])
-            self.view.scrollTo(self.model.index(found[0], 0))
+            self._choose(found, found[0])
         return bool(found)
+
+    def _choose(self, places: list[int], current: int) -> None:
+        """Choose these rows; a current one that was out of sight comes to the middle."""
+        index = self.model.index(current, 0)
+        seen = is_in_sight(self.view, index)
+        choose(self.view, self.model, places, current)
+        if not seen:
+            self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def choose_all(self) -> None:
         """Choose every contact of the list."""
@@ -241,7 +263,7 @@ class ListPane(Pane):
 
     def _show_state(self) -> None:
         self.head.show_state(self._sought, self._facets)
-        self.head.show_count(len(self.model.numbers), self._total)
+        self.head.show_count(len(self.model.numbers), self._total, more=self._more)
         self.table.show_order(self._sought)
         self.foot.words.setText(order_words(self._sought))
         is_empty = self._loaded and not self.model.numbers

@@ -20,9 +20,9 @@ from ui.widgets.tables import ICON, MUTED, STRONG
 if TYPE_CHECKING:
     from crm.contacts.queries import ListRow
 
-_KEPT = 30  # pages in memory: 6,000 rows
+_KEPT = 150  # pages in memory: 6,000 rows
 _FEW = 8  # so many numbers are looked up one by one, more by a table of all
-_EDGE = 60  # rows from the end of a page at which the next one is read ahead
+_EDGE = 12  # rows from the end of a page at which the next one is read ahead
 
 Index = QModelIndex | QPersistentModelIndex
 ReadRows = Callable[[Sequence[int]], "list[ListRow]"]

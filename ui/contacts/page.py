@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ from ui.contacts import actions, dragging
 from ui.contacts.choosing import Choice
 from ui.contacts.columns import Layout, columns, keep, kept
 from ui.contacts.faces import face_of
-from ui.contacts.filters import NO_FACETS, numbers_of, pop
+from ui.contacts.filters import NO_FACETS, Found, found_by, pop
 from ui.contacts.listing import ListPane
 from ui.contacts.shown import Shown
 from ui.contacts.sidebar import SidePane
@@ -42,6 +41,7 @@ _ROWS = {"contact", "channel", "address", "affiliation", "sector", "partner"}  #
 _SIDES = {"contact", "tag", "tagging", "mailing_list", "membership", "partner"}
 _NAMED = 8  # of several chosen contacts
 _CARD = 440  # px at 100 % that the card keeps while the window is narrow
+_SHARE = 0.45  # of the page that the list keeps against the card where large letters leave less
 _FIRST_MS = 40  # the first rows are painted before the card and the side are read
 _KEEP_MS = 400  # a width that is being dragged is kept when it rests
 
@@ -212,6 +212,8 @@ class ContactsPage(Page):
         if count > 1:
             found = self.choice.first(_NAMED)
             self.shown.show_many(count, [face_of(row) for row in found], [row.title for row in found])
+        elif not self.listing.model.numbers:
+            self.shown.show_nothing()
         elif not chosen:
             self.shown.show_nobody()
         elif chosen != self._followed:
@@ -248,7 +250,7 @@ class ContactsPage(Page):
         self._ready = True
         sought = self.listing.sought
         if sought.order == "name":  # that order is kept by an index
-            self._take(numbers_of(self.office.workspace.reader, self.office.desk, sought), afresh=True)
+            self._take(found_by(self.office.workspace.reader, self.office.desk, sought), afresh=True)
         else:
             self._load(afresh=True)
 
@@ -261,14 +263,14 @@ class ContactsPage(Page):
     def _load(self, *, afresh: bool = False) -> None:
         sought, desk = self.listing.sought, self.office.desk
 
-        def done(numbers: array[int]) -> None:
+        def done(found: Found) -> None:
             if sought == self.listing.sought:
-                self._take(numbers, afresh=afresh)
+                self._take(found, afresh=afresh)
 
-        self.office.reads.ask(_LIST, lambda reader: numbers_of(reader, desk, sought), done=done, owner=self)
+        self.office.reads.ask(_LIST, lambda reader: found_by(reader, desk, sought), done=done, owner=self)
 
-    def _take(self, numbers: array[int], *, afresh: bool) -> None:
-        self.listing.show_numbers(numbers, afresh=afresh)
+    def _take(self, found: Found, *, afresh: bool) -> None:
+        self.listing.show_numbers(found.numbers, afresh=afresh, more=found.more)
         self.choice.settle()
         self.side.show_state(self.facets, self.listing.sought)
         self.count_changed.emit()
@@ -344,7 +346,8 @@ class ContactsPage(Page):
     def _fit(self) -> None:
         """Give the list the width of its view, and leave a card's width beside it."""
         wished = fonts.px(self._layout.table_width if self._layout.view == "table" else self._layout.list_width)
-        wide = max(min(wished, self.width() - fonts.px(_CARD)), self.listing.minimumSizeHint().width())
+        room = max(self.width() - fonts.px(_CARD), round(_SHARE * self.width()))
+        wide = max(min(wished, room), self.listing.minimumSizeHint().width())
         self._split.setSizes([wide, max(1, self.width() - wide)])
 
     def _keep_width(self) -> None:

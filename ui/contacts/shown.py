@@ -4,21 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from crm.changes import Changes
-from ui.contacts.card import CardPane
+from ui.contacts import offers
 from ui.contacts.chosen import ChosenPane
-from ui.contacts.editor import EditorPane
 from ui.widgets.avatars import Face
+from ui.widgets.panes import Pane
 from ui.work.deeds import Deed
 from ui.work.page import Office
 
+if TYPE_CHECKING:
+    from ui.contacts.card import CardPane
+    from ui.contacts.editor import EditorPane
+
 
 class Shown(QStackedWidget):
-    """Shows one thing at a time; who is chosen is the list's."""
+    """Shows one thing at a time; who is chosen is the list's. Card and editor are loaded when first asked for, after the first rows."""
 
     open_requested = Signal(str, str)  # kind, id
     deed_requested = Signal(str)  # id of a deed of others
@@ -30,29 +35,52 @@ class Shown(QStackedWidget):
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self.card, self.editor, self.many = CardPane(office), EditorPane(office), ChosenPane()
-        for widget in (self.card, self.editor, self.many):
-            self.addWidget(widget)
-        self._bind()
+        self._office = office
+        self._card: CardPane | None = None
+        self._editor: EditorPane | None = None
+        self.many = ChosenPane()
+        self.many.deed_requested.connect(self.deed_requested)
+        self.addWidget(Pane(None, "surface"))  # what stands until somebody is shown
+        self.addWidget(self.many)
 
-    def _bind(self) -> None:
-        for part in (self.many, self.card):
-            part.deed_requested.connect(self.deed_requested)
-        for pane in (self.card, self.editor):
-            pane.open_requested.connect(self.open_requested)
-        self.card.edit_requested.connect(self.edit)
-        self.card.tag_chosen.connect(self.tag_chosen)
-        self.editor.saved.connect(self.saved)
-        self.editor.left.connect(self.left)
+    @property
+    def card(self) -> CardPane:
+        """The card."""
+        if self._card is None:
+            from ui.contacts.card import CardPane
+
+            self._card = CardPane(self._office)
+            self._card.deed_requested.connect(self.deed_requested)
+            self._card.open_requested.connect(self.open_requested)
+            self._card.edit_requested.connect(self.edit)
+            self._card.tag_chosen.connect(self.tag_chosen)
+            self.addWidget(self._card)
+        return self._card
+
+    @property
+    def editor(self) -> EditorPane:
+        """The editor."""
+        if self._editor is None:
+            from ui.contacts.editor import EditorPane
+
+            self._editor = EditorPane(self._office)
+            self._editor.open_requested.connect(self.open_requested)
+            self._editor.saved.connect(self.saved)
+            self._editor.left.connect(self.left)
+            self.addWidget(self._editor)
+        return self._editor
 
     @property
     def is_editing(self) -> bool:
         """Whether the editor is open."""
-        return self.currentWidget() is self.editor
+        return self._editor is not None and self.currentWidget() is self._editor
 
     def deeds(self) -> list[Deed]:
         """The deeds of card and editor."""
-        return [*self.card.deeds(), *self.editor.deeds()]
+        return [
+            *offers.of_card(lambda: self.card, lambda: self._card is not None and bool(self._card.contact_id)),
+            *offers.of_editor(lambda: self.editor, lambda: self._editor is not None and self._editor.is_open()),
+        ]
 
     def show_contact(self, contact: str) -> None:
         """Show the card of a contact."""
@@ -63,6 +91,12 @@ class Shown(QStackedWidget):
         """Show what can be done to several."""
         self.many.show_chosen(count, faces, names)
         self._turn(self.many)
+
+    def show_nothing(self) -> None:
+        """There is nobody to choose from: an empty pane."""
+        nothing = self.widget(0)
+        if nothing is not None:
+            self._turn(nothing)
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
@@ -90,7 +124,8 @@ class Shown(QStackedWidget):
 
     def refresh(self, changes: Changes) -> None:
         """The card reads again what was touched; the editor keeps what was typed."""
-        self.card.refresh(changes)
+        if self._card is not None:
+            self._card.refresh(changes)
 
     def enter(self) -> None:
         """Put the focus into what is shown: on the first place that takes it."""

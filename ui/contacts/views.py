@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
@@ -218,3 +218,9 @@ def choose(view: QAbstractItemView, model: ContactsModel, places: list[int], cur
     chosen = view.selectionModel()
     chosen.select(model.selection_of(places), QItemSelectionModel.SelectionFlag.ClearAndSelect)
     chosen.setCurrentIndex(model.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+
+def is_in_sight(view: QAbstractItemView, index: QModelIndex) -> bool:
+    """Whether the row of an index stands in the view whole. To be asked before it is made the current one: Qt then scrolls to it."""
+    place = view.visualRect(index)
+    return place.isValid() and place.top() >= 0 and place.bottom() <= view.viewport().height()

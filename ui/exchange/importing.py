@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from crm.changes import Changes
@@ -18,7 +18,8 @@ from ui.exchange.loading import Loaded, files_of, load
 from ui.exchange.plan_page import PlanPage
 from ui.exchange.saving import save
 from ui.exchange.troubles import NoCards
-from ui.widgets.dialogs import Sheet
+from ui.widgets import fonts
+from ui.widgets.dialogs import MARGIN, Sheet
 from ui.widgets.labels import Label
 from ui.widgets.notices import Notice
 from ui.widgets.panes import across, down
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ui.work.page import Office
 
 _KEY = "exchange.import"
+_AROUND = 2 * MARGIN + 8 + 16 + 2  # px beside and between icon, hint and buttons of the foot
 WIDTH, HEIGHT = 1136, 772
 SMALL = (760, 230)  # with one sentence and no plan
 
@@ -61,6 +63,7 @@ class ImportSheet(Sheet):
         self.cancel_button = self.add_cancel()
         self.progress = Progress()
         self.progress.cancel_requested.connect(self.stop)
+        self.progress.installEventFilter(self)
         self.waiting = Label("", token="muted")
         self.trouble = Notice("bad", "", action=say("Choose another file"), action_icon="folder-open")
         self.trouble.acted.connect(self.choose_other)
@@ -147,7 +150,6 @@ class ImportSheet(Sheet):
         self.pages.addWidget(self.page)
         self.pages.setCurrentWidget(self.page)
         self._take_size(WIDTH, HEIGHT)
-        self.set_hint(say("One step: {keys} undoes the whole import", keys=keys("Ctrl+Z")), "arrow-counter-clockwise")
         self._ready(True)
         (self.page.rows if self.page.model.rowCount() else self.cancel_button).setFocus()
 
@@ -254,18 +256,25 @@ class ImportSheet(Sheet):
     def _ready(self, ready: bool) -> None:
         self.primary.setVisible(self.page is not None)
         self.primary.setEnabled(ready and self.page is not None and self.page.taken > 0)
-        if self.page is None:
-            self.set_hint("")
         self._count()
+
+    def _fit_hint(self) -> None:
+        """The quiet sentence of the foot stands only where it has room beside the buttons."""
+        words = say("One step: {keys} undoes the whole import", keys=keys("Ctrl+Z"))
+        buttons = (self.primary, self.cancel_button)
+        needed = fonts.width(words, "caption") + sum(button.sizeHint().width() + 8 for button in buttons) + fonts.px(16) + _AROUND
+        self.set_hint(words if self.page is not None and needed <= self.width() else "", "arrow-counter-clockwise")
 
     def _count(self) -> None:
         if self.page is None:
+            self._fit_hint()
             return
         taken = self.page.taken
         words = many("Import {number} contact", "Import {number} contacts", taken) if taken else say("Nothing to import")
         self.primary.setText(words)
         self.primary.setEnabled(taken > 0 and self._writing is None)
         self.primary.restyle()
+        self._fit_hint()
 
     def _stepper(self, by: int) -> Callable[[], None]:
         def step() -> None:
@@ -279,6 +288,22 @@ class ImportSheet(Sheet):
             self.page.search.setFocus()
 
     # Qt
+
+    def restyle(self) -> None:
+        """Measure again."""
+        super().restyle()
+        self._fit_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, perhaps no room for the hint."""
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The progress has a button of its own to cancel by: while it is seen the foot has none."""
+        if watched is self.progress and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.cancel_button.setVisible(event.type() == QEvent.Type.HideToParent)
+        return super().eventFilter(watched, event)
 
     def reject(self) -> None:
         """Esc and "Cancel": while it writes they ask it to stop, else the sheet closes and nothing is changed."""

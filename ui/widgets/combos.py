@@ -72,6 +72,7 @@ class Combo(QComboBox):
             self.setAccessibleName(name)
         self.set_options(options, key)
         self.activated.connect(self._activated)
+        self.currentIndexChanged.connect(self.updateGeometry)
         self.restyle()
 
     @property
@@ -117,6 +118,7 @@ class Combo(QComboBox):
         self.blockSignals(True)
         self.setCurrentIndex(at if at >= 0 else 0 if self.count() and not self.isEditable() else -1)
         self.blockSignals(False)
+        self.updateGeometry()
         self.update()
 
     def text_or_key(self) -> str:
@@ -127,10 +129,8 @@ class Combo(QComboBox):
         """Measure again."""
         self.setFont(fonts.font("text"))
         if (line := self.lineEdit()) is not None:
-            palette = line.palette()
-            palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-            line.setPalette(palette)
             line.setFont(fonts.font("text"))
+        self._clear_ground()
         self.updateGeometry()
         self.update()
 
@@ -149,17 +149,21 @@ class Combo(QComboBox):
     def _activated(self, row: int) -> None:
         self.chosen.emit(str(self.itemData(row, KEY) or ""))
 
+    def _around(self) -> int:
+        """Icon, caret and what lies between them and the words."""
+        return (fonts.px(16) + 8 if self._icon else 0) + _TEXT + fonts.px(12) + 24
+
     def _widest(self) -> int:
         return max((fonts.width(self.itemText(row)) for row in range(self.count())), default=fonts.px(80))
 
     def sizeHint(self) -> QSize:
         """The widest option, within reason."""
-        icon = fonts.px(16) + 8 if self._icon else 0
-        return QSize(min(self._widest(), fonts.px(320)) + icon + _TEXT + fonts.px(12) + 24, fonts.tall(32))
+        return QSize(min(self._widest(), fonts.px(320)) + self._around(), fonts.tall(32))
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters and the caret."""
-        return QSize(min(self.sizeHint().width(), fonts.px(88)), fonts.tall(32))
+        """A few letters and the caret; a closed list never cuts the option that it shows."""
+        shown = 0 if self.isEditable() else self._around() + fonts.width(self.currentText())
+        return QSize(min(self.sizeHint().width(), max(shown, fonts.px(88))), fonts.tall(32))
 
     def showPopup(self) -> None:
         """Open the list, as wide as its longest option needs."""
@@ -185,9 +189,18 @@ class Combo(QComboBox):
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """A new style or font moves Qt's editor; ours stays."""
+        """A new style or font moves Qt's editor, a disabled one gets a ground of its own; ours stays."""
         super().changeEvent(event)
         self._place_line()
+        if event.type() == QEvent.Type.EnabledChange:
+            self._clear_ground()
+
+    def _clear_ground(self) -> None:
+        """The field's own ground shows through Qt's editor."""
+        if (line := self.lineEdit()) is not None:
+            palette = line.palette()
+            palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+            line.setPalette(palette)
 
     def _place_line(self) -> None:
         if (line := self.lineEdit()) is not None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.widgets import fonts
 from ui.widgets.buttons import Button
@@ -20,12 +20,17 @@ from ui.widgets.tokens import Token
 
 NoticeTone = Literal["good", "warn", "bad", "blue"]
 
+_GAP, _LEFT, _RIGHT = 12, 16, 12  # px between the parts and at the sides
+_WORDS, _FEW_WORDS = 180, 96  # px at 100 % that the words get beside the actions, and at least
 _ICONS: dict[str, str] = {"good": "check-circle", "warn": "warning", "bad": "warning-circle", "blue": "info"}
 _INK: dict[str, Token] = {"good": "good", "warn": "warn", "bad": "bad", "blue": "accent"}
 
 
 class Notice(QWidget):
-    """A soft box with an edge: icon, one sentence, where needed a quiet second, one action."""
+    """A soft box with an edge: icon, one sentence, where needed a quiet second, one action; a second one can be added.
+
+    The actions stand beside the words where there is room, else below them.
+    """
 
     acted = Signal()
 
@@ -37,14 +42,24 @@ class Notice(QWidget):
         self._detail = Label(detail, "caption", token="muted", wrap=True)
         kind: Literal["normal", "link"] = "normal" if tone == "bad" else "link"
         self.button = Button(action, kind, icon=action_icon)
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
+        self._actions = across(self.button)
+        self._actions.setSpacing(_GAP)
         words = down(self._sentence, self._detail)
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(across(self._icon, (words, 1), self.button, gap=12, margins=(16, 8, 12, 8)))
+        self._row = across((across(self._icon, (words, 1), gap=_GAP), 1), self._actions, gap=_GAP, margins=(_LEFT, 8, _RIGHT, 8))
+        self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._detail.setVisible(bool(detail))
+        self.button.setVisible(bool(action))  # a part that is shown before it has a parent is a window of its own
         self.restyle()
+
+    def add_action(self, text: str) -> Button:
+        """A second way on, behind the first."""
+        button = Button(text, "link")
+        self._actions.addWidget(button)
+        self._fit()
+        return button
 
     def say_it(self, tone: NoticeTone, sentence: str, detail: str = "") -> None:
         """Say something else, aloud too."""
@@ -59,7 +74,37 @@ class Notice(QWidget):
     def restyle(self) -> None:
         """Measure again."""
         self.setMinimumHeight(fonts.tall(40, padding=20))
+        self._fit()
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest action, or the icon with a few words, below each other."""
+        actions = max((button.sizeHint().width() for button in self._buttons()), default=0)
+        least = max(actions, self._icon.sizeHint().width() + _GAP + fonts.px(_FEW_WORDS))
+        return QSize(least + _LEFT + _RIGHT, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, perhaps another place for the actions."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _buttons(self) -> list[QWidget]:
+        found = [self._actions.itemAt(at) for at in range(self._actions.count())]
+        parts = [item.widget() for item in found if item is not None]
+        return [part for part in parts if part is not None and not part.isHidden()]
+
+    def _fit(self) -> None:
+        """Actions beside the words, below them, or below each other."""
+        sizes = [button.sizeHint().width() for button in self._buttons()]
+        actions, room = sum(sizes) + _GAP * max(0, len(sizes) - 1), self.width() - _LEFT - _RIGHT
+        beside = not sizes or self._icon.sizeHint().width() + fonts.px(_WORDS) + 2 * _GAP + actions <= room
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._actions.setDirection(way.LeftToRight if beside or actions <= room else way.TopToBottom)
+        needed, left = actions if beside or actions <= room else max(sizes), self._icon.sizeHint().width() + _GAP
+        self._actions.setContentsMargins(left if not beside and left + needed <= room else 0, 0, 0, 0)
+        for button in self._buttons():
+            self._actions.setAlignment(button, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft)
 
     @guarded
     def paintEvent(self, painter: QPainter) -> None:
@@ -108,12 +153,12 @@ class EmptyState(QWidget):
         self._disc = _Disc(icon)
         self._sentence = Label(sentence, wrap=True)
         self.button = Button(action, "primary", icon=action_icon)
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         column = down(None, self._disc, 14, across(None, self._sentence, None), 12, self.button, None, margins=16)
         for part in (self._disc, self.button):
             column.setAlignment(part, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(column)
+        self.button.setVisible(bool(action))  # not before: without a parent it would be a window
 
     def say_it(self, icon: str, sentence: str, *, action: str = "", action_icon: str = "plus") -> None:
         """Say something else."""

@@ -18,8 +18,10 @@ from crm.contacts import commands
 from crm.contacts.rules import values
 from crm.contacts.rules.values import Contact
 from crm.workspace import field_history, kept_file, undo
+from ui.contacts.editor_frame import WIDE
 from ui.contacts.fields_affiliations import period
 from ui.contacts.fields_sectors import described, found
+from ui.widgets import fonts
 from ui.widgets.painting import plain
 from ui.widgets.theme import theme
 
@@ -352,6 +354,37 @@ def test_the_preview_stands_below_where_it_is_narrow(qtbot, office, pane, filled
     assert side.mapTo(pane, QPoint(0, 0)).x() > form.mapTo(pane, QPoint(form.width(), 0)).x()
     pane.resize(700, 900)
     qtbot.waitUntil(lambda: side.mapTo(pane, QPoint(0, 0)).y() >= form.mapTo(pane, QPoint(0, form.height())).y())
+
+
+def test_an_address_is_whole_beside_the_preview(qtbot, office, pane, filled):
+    """At the least width at which the preview stands beside the form."""
+    address = "h.overkamp@ruhrguss.example"
+    commands.save(office.workspace.store, office.desk, replace(stored(office, filled["Overkamp"]), channels=(make.email(address),)))
+    form = edit(qtbot, pane, filled["Overkamp"])
+    pane.resize(WIDE + 12, 400)
+    side, field = pane._parts.preview, form.channels.rows[0].field
+    qtbot.waitUntil(lambda: side.mapTo(pane, QPoint(0, 0)).x() > form.mapTo(pane, QPoint(form.width(), 0)).x())
+    qtbot.waitUntil(pane._parts.body.verticalScrollBar().isVisible)
+    assert field.width() >= fonts.width(address) + 22
+    pane.resize(WIDE + 11, 400)
+    qtbot.waitUntil(lambda: side.mapTo(pane, QPoint(0, 0)).x() == form.mapTo(pane, QPoint(0, 0)).x())
+
+
+def test_the_foot_stands_at_the_right_and_has_no_line_for_nothing(qtbot, office, pane, filled):
+    theme.set_scale(2.0)
+    pane.resize(pane.minimumSizeHint().width(), 900)
+    form, foot = edit(qtbot, pane, filled["Overkamp"]), pane._parts.foot
+    QApplication.processEvents()
+    low = foot.height()
+    assert low < 2 * foot.save.height()
+    for _ in range(2):
+        right = foot.save.mapTo(foot, QPoint(foot.save.width(), 0)).x()
+        assert right == foot.width() - 24
+        assert foot.save.width() >= foot.save.sizeHint().width()
+        assert foot.rect().contains(foot.save.mapTo(foot, QPoint(0, foot.save.height() - 1)))
+        retype(qtbot, form.channels.rows[0].field, "02323 55")
+        pane.tell()
+        qtbot.waitUntil(lambda: foot.height() > low)
 
 
 def test_the_letter_follows_what_is_typed(qtbot, office, pane, filled):

@@ -12,6 +12,7 @@ import make
 import pytest
 from hypothesis import given, settings
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from crm.contacts import commands
 from crm.contacts.rules import values
@@ -120,6 +121,18 @@ def test_a_draft_that_is_offered_can_be_discarded(qtbot, office, pane, filled, n
     at_rest(qtbot, after)
     assert phone_of(form_of(after)).text() == "02323 555120"
     assert kept_drafts(next_office.workspace) == []
+
+
+def test_while_a_draft_is_offered_the_focus_is_on_the_way_to_take_it(qtbot, office, pane, filled, next_office):
+    retype(qtbot, phone_of(edit(qtbot, pane, filled["Overkamp"])), "02323 555-130")
+    at_rest(qtbot, pane)
+    after = opened(qtbot, next_office)
+    qtbot.waitUntil(after.isActiveWindow)
+    after.edit(filled["Overkamp"])
+    qtbot.waitUntil(lambda: has_link(after, "Discard the draft"))
+    assert QApplication.focusWidget() is link(after, "Take over the draft")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is link(after, "Discard the draft")
 
 
 def test_looking_at_an_offered_draft_and_leaving_keeps_it(qtbot, office, pane, filled, next_office):

@@ -39,7 +39,7 @@ def test_a_short_number_is_said_beside_it_and_counted_in_the_foot(qtbot, office,
     assert "One detail needs attention." in texts(pane._parts.foot)
     typed(qtbot, pane, field, "02323 555-120")
     assert not field.is_bad
-    assert texts(pane._parts.foot)[-1] == ""
+    assert not any(texts(pane._parts.foot))
 
 
 def test_the_repair_repairs(qtbot, office, pane, filled):

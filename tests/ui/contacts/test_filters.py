@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crm.contacts.queries import facets, rows
-from ui.contacts.filters import NO_FACETS, ORDERS, FilterRow, Sought, busiest, filter_menu, lists_menu, numbers_of, order_words
+from ui.contacts import filters
+from ui.contacts.filters import NO_FACETS, ORDERS, FilterRow, Sought, busiest, filter_menu, found_by, lists_menu, order_words
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def found(office, filled):
 
     def ask(sought):
         reader, desk = office.workspace.reader, office.desk
-        return [row.title.split()[-1] for row in rows(reader, desk, numbers_of(reader, desk, sought))]
+        return [row.title.split()[-1] for row in rows(reader, desk, found_by(reader, desk, sought).numbers)]
 
     return ask
 
@@ -25,6 +26,22 @@ def found(office, filled):
 @pytest.fixture
 def known(office, filled):
     return facets(office.workspace.reader, office.desk)
+
+
+def test_a_search_says_that_it_stopped_and_loses_nobody_to_another_filter(office, filled, monkeypatch):
+    def ask(sought):
+        return found_by(office.workspace.reader, office.desk, sought)
+
+    text = Sought().typed("overkamp")
+    everybody = ask(text).numbers
+    assert not ask(text).more
+    monkeypatch.setattr(filters, "MOST_HITS", 1)
+    persons = ask(text.at("kind", "person"))
+    assert len(everybody) > 1
+    assert (ask(text).numbers, ask(text).more) == (everybody[:1], True)
+    assert (persons.more, len(persons.numbers)) == (False, len(everybody) - len(ask(text.at("kind", "organisation")).numbers))
+    by_name = ask(text.ordered("name"))
+    assert (len(by_name.numbers), by_name.more) == (1, True)
 
 
 def at(facets, title):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import make
 import pytest
+import seeing
 from PySide6.QtGui import QAccessible
 
 from crm import workspace as core
@@ -18,6 +19,8 @@ from crm.contacts.rules import values
 from ui.contacts import card_fields
 from ui.contacts.card_changes import along_time, read_changes
 from ui.contacts.card_fields import FIELDS, ROWS, Names, field_name, value_text
+from ui.widgets import fonts
+from ui.widgets.theme import theme
 
 sys.path.insert(0, str(Path(__file__).parent))
 from cards import keep, open_card, settle
@@ -191,3 +194,38 @@ def test_private_rows_of_herne_are_not_told_to_hagen(office, henrike) -> None:
 
 def test_the_table_of_names_holds_no_field_twice() -> None:
     assert set(card_fields._PLAIN) & set(card_fields._NAMED) == set()
+
+
+def test_the_keys_begin_in_the_table(qtbot, office, card, henrike) -> None:
+    sheet = opened(qtbot, office, card)
+    assert sheet.focusWidget() is sheet.table
+    sheet.close()
+
+
+def test_a_changed_number_has_the_first_right_to_the_room(qtbot, office, card, henrike) -> None:
+    call(office, henrike, "02323 555-120")
+    theme.set_scale(2.0)
+    card.resize(1280, 800)
+    sheet = opened(qtbot, office, card, "Phone")
+    table = sheet.table
+    assert table.isColumnHidden(4)
+    assert table.columnWidth(2) > fonts.width("02323 555-100 → 02323 555-120")
+    assert "Change contact" in sheet.deed.text()  # what has no column is told below
+    assert sum(table.columnWidth(column) for column in range(5)) == table.viewport().width()
+    theme.set_scale(1.0)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(4))
+    assert sheet.deed.isHidden()
+    sheet.close()
+
+
+def test_a_change_that_is_longer_than_its_column_takes_more_lines(qtbot, office, card, henrike) -> None:
+    seat = values.Affiliation("Innovationskreis der Gießereien an Ruhr und Emscher e. V.", "Mitglied im Beirat", since="2021")
+    save(office, henrike, affiliations=(seat,))
+    card.resize(900, 700)
+    sheet = opened(qtbot, office, card, "Function")
+    table = sheet.table
+    assert table.rowHeight(0) > table.verticalHeader().defaultSectionSize()
+    with seeing.eliding() as cut:
+        sheet.grab()
+    assert [text for text, _ in cut if "since 2021" in text] == []
+    sheet.close()

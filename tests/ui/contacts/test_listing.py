@@ -131,6 +131,59 @@ def test_something_else_sought_begins_at_the_top(pane):
     assert pane.rows.verticalScrollBar().value() == 0
 
 
+def test_another_text_chooses_its_best_hit_at_the_top(pane):
+    pane.show_numbers(array("q", range(1, 1001)))
+    pane.choose([900])
+    pane.seek(pane.sought.typed("gmb"))
+    pane.show_numbers(array("q", [*range(1, 500), 900]), afresh=True)
+    assert (pane.chosen(), pane.rows.verticalScrollBar().value()) == ([1], 0)
+    pane.choose([900])
+    pane.show_numbers(array("q", [*range(1, 499), 900]))  # read again: nobody typed
+    assert pane.chosen() == [900]
+    pane.seek(pane.sought.typed(""))
+    pane.show_numbers(array("q", range(1, 1001)), afresh=True)  # the text is gone: who was found stays chosen
+    assert pane.chosen() == [900]
+
+
+def test_one_that_was_out_of_sight_comes_to_the_middle(pane):
+    pane.show_numbers(array("q", range(1, 1001)))
+    pane.choose([500])
+    middle = pane.rows.visualRect(pane.model.index(499, 0)).center().y()
+    assert abs(middle - pane.rows.viewport().height() / 2) <= pane.rows.rowHeight(0)
+    scroll = pane.rows.verticalScrollBar().value()
+    pane.choose([502])  # in sight: nothing moves
+    assert pane.rows.verticalScrollBar().value() == scroll
+
+
+def test_a_search_that_stopped_says_so(pane):
+    pane.seek(pane.sought.typed("gmb"))
+    pane.show_numbers(array("q", range(1, 2001)), afresh=True, more=True)
+    assert pane.head.count.text() == "more than 2,000"
+    pane.show_numbers(array("q", range(1, 7)), afresh=True)
+    assert pane.head.count.text() == "6 of 6"
+
+
+def test_where_words_have_no_room_icon_and_list_stand_for_them(qtbot, pane):
+    asked, begun = [], []
+    pane.sought_changed.connect(asked.append)
+    pane.new_requested.connect(lambda: begun.append(1))
+    theme.set_scale(2.0)
+    pane.resize(pane.minimumSizeHint().width(), 900)
+    head = pane.head
+    qtbot.waitUntil(lambda: head.small_new.isVisible() and head.few_kinds.isVisible())
+    assert not head.new.isVisible()
+    assert not head.kinds.isVisible()
+    QTest.mouseClick(head.small_new, Qt.MouseButton.LeftButton)
+    assert begun == [1]
+    head.few_kinds.setFocus()
+    press(head.few_kinds, Qt.Key.Key_Down)
+    assert [one.kind for one in asked] == ["person"]
+    assert head.kinds.key() == "person"
+    pane.resize(1000, 900)
+    qtbot.waitUntil(lambda: head.new.isVisible() and head.kinds.isVisible())
+    assert head.kinds.segment("person").hasFocus()
+
+
 def test_all_are_chosen_at_once(pane):
     pane.choose_all()
     assert pane.count_chosen() == len(pane.model.numbers) == 6
@@ -261,8 +314,9 @@ def test_at_200_percent_nothing_of_the_head_is_clipped(qtbot, pane, view, width)
     pane.head.narrow(True)
     pane.resize(max(width, pane.minimumSizeHint().width()), 900)
     qtbot.waitUntil(lambda: pane.head.width() == pane.width())
-    for part in (pane.head.title, pane.head.count, pane.head.new, pane.head.columns, pane.head.small_columns, pane.head.kinds,
-                 pane.head.view, pane.head.order, pane.head.lists, *pane.head.filters.chips()):  # fmt: skip
+    head = pane.head
+    words = (head.title, head.count, head.new, head.columns, head.kinds, head.lists)
+    for part in (*words, head.small_new, head.small_columns, head.few_kinds, head.view, head.order, *head.filters.chips()):
         if part.isVisible():
             assert part.width() >= part.sizeHint().width(), part
             assert pane.head.rect().contains(part.mapTo(pane.head, part.rect().bottomRight())), part

@@ -16,6 +16,7 @@ from crm import workspace as core
 from crm.changes import Changes
 from crm.contacts import commands, queries
 from crm.contacts.rules import values
+from ui.contacts.moments import consent_entry
 
 sys.path.insert(0, str(Path(__file__).parent))
 from cards import keep, open_card, settle, told
@@ -185,3 +186,10 @@ def test_consents_stand_on_their_day(qtbot, office) -> None:
     card = open_card(qtbot, office, keep(office, make.person(consents=(given,))))
     consent = entry(card, "Consent given")
     assert (consent.when, consent.substance) == ("April 2025", "Einladungen · by e-mail · Messe · text version 3")
+
+
+@pytest.mark.parametrize(
+    ("on", "said"), [("2026-05-12", "12 May"), ("2025-05-12", "12 May 2025"), ("2026-06-02", "Today"), ("2026", "2026"), ("", "")]
+)
+def test_a_consent_of_this_year_says_its_day_as_the_notes_do(dressed, on, said) -> None:
+    assert consent_entry(values.Consent("Einladungen", "email", True, on, "Messe", "3"), 0).entry.when == said

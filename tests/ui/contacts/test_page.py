@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 import crm.workspace as core
 from crm.changes import Changes
@@ -412,6 +412,7 @@ def test_an_empty_store_says_so(qtbot, office):
     assert page.count() == "0 contacts"
     assert page.place() == ("", "")
     settled(qtbot, page)
+    assert [label.text() for label in page.shown.findChildren(QLabel) if label.isVisible()] == []  # nobody can be chosen
 
 
 def test_the_layout_comes_back(qtbot, page):

@@ -17,7 +17,9 @@ from crm.contacts.queries import Asked, contact, numbers
 from crm.exchange.reading import rejects
 from ui.exchange.importing import ImportSheet
 from ui.exchange.troubles import FileForbidden, FileUnreadable, reading_failure
+from ui.widgets import fonts
 from ui.widgets.theme import theme
+from ui.work import words
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "vcards"
 
@@ -438,7 +440,6 @@ def test_nothing_is_cut_at_twice_the_size(qtbot, shown, window, look, size):
 def test_numbers_that_change_are_never_cut(shown):
     """The columns leave room for a long number at every width of the sheet."""
     from ui.exchange.plan_shape import GAP, columns
-    from ui.widgets import fonts
 
     for scale in (1.0, 2.0):
         theme.set_scale(scale)
@@ -447,3 +448,26 @@ def test_numbers_that_change_are_never_cut(shown):
             at = columns(width)
             assert at.new - at.old - fonts.px(16) - 2 * GAP >= longest
             assert at.end - at.new - GAP >= longest + 16
+
+
+def test_there_is_one_way_to_cancel(qtbot, shown):
+    shown.progress.begin("Importing")
+    for visible in (True, False):
+        shown.progress.setVisible(visible)
+        words = [button.text() for button in shown.findChildren(QAbstractButton) if button.isVisible()]
+        assert words.count("Cancel") == 1
+    shown.progress.finish()
+
+
+def test_the_hint_of_the_foot_is_whole_or_not_there(qtbot, shown, window):
+    hint = shown._foot.hint
+    assert hint.text().startswith("One step: ")
+    assert hint.width() >= fonts.width(hint.text(), "caption")
+    words.use("de")
+    theme.set_scale(2.0)
+    window.resize(1280, 800)
+    shown.restyle()
+    qtbot.waitUntil(lambda: not hint.text() or hint.width() >= fonts.width(hint.text(), "caption"))
+    window.resize(1920, 1080)
+    shown.restyle()
+    qtbot.waitUntil(lambda: hint.text().startswith("Ein Schritt: "))

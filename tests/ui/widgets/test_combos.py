@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.widgets import fonts
 from ui.widgets.combos import Combo
 from ui.widgets.panes import down
 
@@ -63,3 +64,25 @@ def test_the_wheel_scrolls_the_page_not_the_choice(dressed, qtbot) -> None:
     combo.wheelEvent(turn)
     assert combo.key() == "de"
     assert not turn.isAccepted()
+
+
+def test_the_option_that_is_shown_is_never_cut(dressed, qtbot) -> None:
+    combo = Combo((("", "keine Angabe"), ("a", "Forschungseinrichtung, außeruniversitär")), name="Art")
+    qtbot.addWidget(combo)
+    assert combo.minimumSizeHint().width() >= fonts.width("keine Angabe") + 11 + 12 + 16
+    before = combo.minimumSizeHint().width()
+    combo.set_key("a")
+    assert combo.minimumSizeHint().width() > before
+
+
+def test_an_editable_combo_has_one_ground_when_it_is_disabled(dressed, qtbot) -> None:
+    pane = QWidget()
+    combo = Combo((("work", "dienstlich"),), "work", name="Verwendung", editable=True)
+    pane.setLayout(QVBoxLayout())
+    pane.layout().addWidget(combo)
+    qtbot.addWidget(pane)
+    pane.resize(220, 80)
+    pane.show()
+    pane.setEnabled(False)
+    image = combo.grab().toImage()
+    assert image.pixelColor(5, 6) == image.pixelColor(combo.width() // 2 + 20, 6)

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets import fonts
 from ui.widgets.dialogs import Scrim, Sheet
 from ui.widgets.fields import Field
+from ui.widgets.labels import Label
 from ui.widgets.theme import theme
 
 
@@ -97,3 +99,14 @@ def test_the_cancel_button_is_left_of_the_primary(window) -> None:
     primary, cancel = sheet.add_primary("Übernehmen"), sheet.add_cancel()
     sheet.open()
     assert cancel.geometry().right() < primary.geometry().left()
+
+
+def test_a_hint_without_room_takes_further_lines(window) -> None:
+    theme.set_scale(2.0)
+    sheet = Sheet(window, "Verlauf")
+    sheet.add_primary("Diesen Wert wiederherstellen")
+    sheet.set_hint("Das Wiederherstellen lässt sich zurücknehmen, auch nachdem der Verlauf geschlossen wurde.")
+    sheet.set_size(700, 500)
+    sheet.open()
+    hint = next(label for label in sheet.findChildren(Label) if label.text().startswith("Das Wieder"))
+    assert hint.height() >= hint.heightForWidth(hint.width()) > fonts.line("caption") * 2

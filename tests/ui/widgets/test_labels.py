@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets import fonts
+from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.labels import Badge, KeyCap, Label, SectionHead
 from ui.widgets.panes import down
@@ -84,3 +86,18 @@ def test_parts_grow_with_the_font(dressed, qtbot) -> None:
     theme.set_scale(2.0)
     assert cap.sizeHint().height() > 1.5 * small[0]
     assert head.minimumHeight() > small[1]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_section_head_never_squeezes_its_actions(dressed, qtbot, scale) -> None:
+    theme.set_scale(scale)
+    action = Button("Hinzufügen", "link", icon="plus")
+    head = SectionHead("Kanäle", action)
+    qtbot.addWidget(head)
+    assert head.minimumHeight() >= action.sizeHint().height()
+    for width in (head.sizeHint().width(), head.sizeHint().width() - 1):
+        head.resize(width, head.heightForWidth(width))
+        head.show()
+        assert action.size() == action.sizeHint()
+        assert action.geometry().right() + 1 == width
+    assert action.y() >= head.label.geometry().bottom()

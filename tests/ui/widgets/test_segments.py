@@ -47,3 +47,13 @@ def test_setting_a_key_is_silent_and_nothing_moves(dressed, qtbot) -> None:
     with qtbot.assertNotEmitted(segments.changed):
         segments.set_key("organisation")
     assert (segments.key(), segments.sizeHint()) == ("organisation", before)
+
+
+def test_views_without_room_stand_in_two_lines(dressed, qtbot) -> None:
+    views = Segments([("", "Alles"), ("note", "Notizen"), ("change", "Änderungen")], name="Zeitverlauf", folds=True)
+    qtbot.addWidget(views)
+    wide = views.sizeHint().width() - 1
+    views.resize(wide, views.heightForWidth(wide))
+    views.show()
+    assert views.segment("change").y() > views.segment("").geometry().bottom()
+    assert all(views.rect().contains(views.segment(key).geometry()) for key in ("", "note", "change"))

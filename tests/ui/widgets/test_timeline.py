@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+import seeing
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
@@ -46,8 +47,22 @@ def test_arrows_walk_and_enter_opens(line, qtbot) -> None:
 
 
 def test_it_is_as_high_as_its_happenings(line) -> None:
+    line.resize(1200, line.height())
     assert line.height() == 2 * entry_height()
     theme.set_scale(2.0)
     assert line.height() == 2 * entry_height()
     line.set_entries([])
     assert line.height() == 0
+
+
+def test_time_and_figures_go_below_before_they_are_cut(line, qtbot) -> None:
+    change = change_line("02323 555-100", "02323 555-120")
+    long = Entry("c", "pencil-simple", "slate", "Telefon geändert", "29. Mai, 11:20", change, whole=True)
+    line.set_entries([long])
+    assert line.height() == entry_height()
+    theme.set_scale(2.0)
+    line.resize(360, line.height())
+    assert line.height() == entry_height(4)  # heading, time, one line for each number
+    with seeing.eliding() as cut:
+        line.grab()
+    assert cut == []
