@@ -14,11 +14,13 @@ from crm.contacts.queries import Person
 from crm.contacts.rules.names import initials
 from crm.contacts.rules.values import ORGANISATION, Affiliation, Contact, OrganisationName
 from ui.contacts import card_words
-from ui.contacts.card_rows import SIDE, Rows, shown_width, underline
+from ui.contacts.card_rows import SIDE, Ink, Rows, draw_lines, widest
 from ui.widgets import fonts
 from ui.widgets.avatars import Face, draw_avatar, hue_of
 from ui.widgets.buttons import Button
+from ui.widgets.fonts import Role
 from ui.widgets.labels import Label, SectionHead
+from ui.widgets.lines import broken
 from ui.widgets.painting import text_left, text_right
 from ui.widgets.panes import across, down
 from ui.widgets.theme import theme
@@ -89,50 +91,68 @@ def _person(person: Person) -> Seat:
     return Seat(face, person.title or say("(without a name)"), role, years, person.id, ended, link_first=True, source=source)
 
 
-class _Seats:
-    """Draws a function or a person: face, two lines, years at the right that are never cut."""
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The words of a seat as they break in a width; `below`: the years have no room beside the first line."""
 
-    def height(self, row: Seat) -> int:
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    role: Role
+    below: bool
+
+    def height(self) -> int:
+        """Of all lines."""
+        return len(self.first) * fonts.line("text") + (len(self.second) + self.below) * fonts.line("caption")
+
+
+class _Seats:
+    """Draws a function or a person: face, two lines, years at the right or below; what is too long for a line goes on in the next."""
+
+    def height(self, row: Seat, width: float) -> int:
         """44 at 100 %."""
-        del row
-        return max(44, fonts.line("text") + fonts.line("caption") + 10)
+        return max(44, self._laid(row, width).height() + 10)
 
     def words(self, rect: QRectF, row: Seat) -> QRectF:
-        """The line that leads on."""
+        """The lines that lead on."""
         if not row.contact:
             return QRectF()
-        first, second = self._lines(rect, row)
-        place = first if row.link_first else second
-        text, role = (row.strong, self._role(row)) if row.link_first else (row.caption, "caption")
-        return QRectF(place.x(), place.y(), shown_width(text, role, place.width()), place.height())  # type: ignore[arg-type]
+        laid = self._laid(row, rect.width())
+        first, second = self._places(rect, laid)
+        place, lines, role = (first, laid.first, laid.role) if row.link_first else (second, laid.second, "caption")
+        return QRectF(place.x(), place.y(), widest(lines, role), len(lines) * place.height())
 
     def draw(self, painter: QPainter, rect: QRectF, row: Seat, *, hot: bool) -> None:
         """One row."""
         side = fonts.px(32)
         draw_avatar(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), row.face)
-        first, second = self._lines(rect, row)
+        laid = self._laid(row, rect.width())
+        first, second = self._places(rect, laid)
         muted = theme.colour("muted")
-        text_right(painter, QRectF(first.x(), first.y(), rect.right() - first.x(), first.height()), row.years, role="caption", colour=muted)
-        role = self._role(row)
         ink = muted if row.ended else theme.colour("text")
-        text_left(painter, first, row.strong, role=role, colour=ink)  # type: ignore[arg-type]
         leads = bool(row.contact) and not row.link_first and not row.ended
-        text_left(painter, second, row.caption, role="caption", colour=theme.colour("accent") if leads else muted)
-        if hot:
-            colour = ink if row.link_first else theme.colour("accent") if leads else muted
-            underline(painter, self.words(rect, row), role=role if row.link_first else "caption", colour=colour)  # type: ignore[arg-type]
+        draw_lines(painter, first, laid.first, Ink(laid.role, ink, hot and row.link_first))
+        colour = theme.colour("accent") if leads else muted
+        draw_lines(painter, second, laid.second, Ink("caption", colour, hot and not row.link_first))
+        if laid.below:
+            text_left(painter, second.translated(0, len(laid.second) * second.height()), row.years, role="caption", colour=muted)
+        else:
+            text_right(painter, first, row.years, role="caption", colour=muted)
 
     @staticmethod
-    def _role(row: Seat) -> str:
-        return "text" if row.ended else "strong"
-
-    @staticmethod
-    def _lines(rect: QRectF, row: Seat) -> tuple[QRectF, QRectF]:
-        left = rect.x() + fonts.px(32) + 12
-        one, two = fonts.line("text"), fonts.line("caption")
-        top = rect.y() + round((rect.height() - one - two) / 2)
+    def _laid(row: Seat, width: float) -> _Laid:
+        role: Role = "text" if row.ended else "strong"
+        room = width - fonts.px(32) - 12
         years = fonts.width(row.years, "caption", True) + 12 if row.years else 0
-        return QRectF(left, top, max(0, rect.right() - left - years), one), QRectF(left, top + one, max(0, rect.right() - left), two)
+        below = bool(years) and fonts.width(row.strong, role) + years > room
+        return _Laid(broken(row.strong, role, room), broken(row.caption, "caption", room), role, below)
+
+    @staticmethod
+    def _places(rect: QRectF, laid: _Laid) -> tuple[QRectF, QRectF]:
+        """Where the first line of each of both texts stands."""
+        left = rect.x() + fonts.px(32) + 12
+        top = rect.y() + round((rect.height() - laid.height()) / 2)
+        first = QRectF(left, top, rect.right() - left, fonts.line("text"))
+        return first, QRectF(left, top + len(laid.first) * first.height(), first.width(), fonts.line("caption"))
 
 
 class Affiliations(QWidget):

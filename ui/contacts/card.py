@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 from crm.contacts import queries
 from crm.contacts.rules.names import display
 from crm.contacts.rules.values import ORGANISATION, ContactId
-from crm.texts import mark
-from ui.contacts import card_words
+from ui.contacts import card_words, offers
 from ui.contacts.affiliations import Affiliations
 from ui.contacts.card_actions import ActionRow, Choice
 from ui.contacts.card_consents import Consents
@@ -82,24 +81,24 @@ class CardPane(QWidget):
             margins=(_MARGIN - SIDE, _MARGIN, _MARGIN - SIDE, _MARGIN),
         )  # fmt: skip
         self.pane = ScrollPane(content)
-        self._stack = QStackedLayout()
+        pane = Pane(None, "surface")
+        self._stack = QStackedLayout(pane)  # of a pane from the start: it shows its first part at once, which must not be a window
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.pane)
-        pane = Pane(self._stack, "surface")
         self.setLayout(down(pane))
 
     def _bind(self) -> None:
         ask, edit = self.open_requested, self.edit_requested
         self.title.organisation_requested.connect(lambda key: ask.emit("contact", key))
         self.title.tag_chosen.connect(self.tag_chosen)
-        self.title.tags_wanted.connect(self._open_tags)
+        self.title.tags_wanted.connect(self.open_tags)
         self.title.tag_entered.connect(self._add_tag)
         self.title.removed.connect(self._take_off)
         self.affiliations.open_requested.connect(ask)
         self.details.open_requested.connect(ask)
         self.channels.add_requested.connect(lambda: edit.emit(self.contact_id, "channels"))
         self.channels.copied.connect(lambda text: self._said(say("Copied: {text}", text=" · ".join(text.splitlines()))))
-        self.channels.history_requested.connect(self._whole_history)
+        self.channels.history_requested.connect(self.open_whole_history)
         self.affiliations.add_requested.connect(lambda: edit.emit(self.contact_id, "affiliations"))
         self.moments.history_requested.connect(lambda field: self.open_history(field))
         self.actions_.call.clicked.connect(lambda: self._use("phone", "mobile"))
@@ -114,7 +113,7 @@ class CardPane(QWidget):
             Choice(say("Copy address for a letter"), "envelope-simple", self.copy_address),
             Choice(say("Duplicate"), "copy", asking("contacts.duplicate")),
             Choice(say("Export …"), "export", asking("exchange.export")),
-            Choice(say("History …"), "clock-counter-clockwise", self._whole_history, new_group=True),
+            Choice(say("History …"), "clock-counter-clockwise", self.open_whole_history, new_group=True),
             Choice(say("Delete"), "trash", asking("contacts.delete"), new_group=True),
         ]
 
@@ -157,22 +156,12 @@ class CardPane(QWidget):
 
     def deeds(self) -> list[Deed]:
         """What one can do with the contact that is shown."""
+        return offers.of_card(lambda: self, self._shows)
 
-        def deed(name: str, text: str, icon: str, run: Callable[[], None], *, at: tuple[int, str]) -> Deed:
-            return Deed(f"card.{name}", text, icon, at[1], self._shows, run, "contact", at[0], "contacts")
-
-        notes = self.moments.notes
-        return [
-            deed("call", mark("&Call"), "phone", self.actions_.call.click, at=(400, "")),
-            deed("email", mark("Write an &e-mail"), "envelope", self.actions_.mail.click, at=(401, "")),
-            deed("note", mark("Write a &note"), "note", notes.begin, at=(402, "Alt+N")),
-            deed("copy_channel", mark("&Copy channel"), "copy", self.channels.copy, at=(410, "Ctrl+Shift+C")),
-            deed("copy_address", mark("Copy &address for a letter"), "envelope-simple", self.copy_address, at=(411, "")),
-            deed("add_channel", mark("Add c&hannel …"), "plus", self.channels.add_requested.emit, at=(500, "")),
-            deed("add_function", mark("Add &function …"), "plus", self.affiliations.add_requested.emit, at=(501, "")),
-            deed("add_tag", mark("Add &tag"), "tag", self._open_tags, at=(502, "")),
-            deed("history", mark("H&istory …"), "clock-counter-clockwise", self._whole_history, at=(510, "")),
-        ]
+    def open_tags(self) -> None:
+        """Open the field for a further tag."""
+        tags = queries.all_tags(self._office.workspace.reader, self._office.desk)
+        self.title.open_field([tag.title for tag in tags])
 
     def open_history(self, field: str) -> HistorySheet | None:
         """Open the history of all fields, or of one by the name it is called."""
@@ -182,6 +171,10 @@ class CardPane(QWidget):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
         return sheet
+
+    def open_whole_history(self) -> None:
+        """Open the history of all fields."""
+        self.open_history("")
 
     def copy_address(self) -> None:
         """Copy the address as a letter shows it."""
@@ -238,9 +231,6 @@ class CardPane(QWidget):
 
     # doing
 
-    def _whole_history(self) -> None:
-        self.open_history("")
-
     def _shows(self) -> bool:
         return self._sight is not None
 
@@ -251,10 +241,6 @@ class CardPane(QWidget):
         channel = main_channel(self._sight.contact, *kinds) if self._sight else None
         if channel is not None:
             open_url(url_of(channel))
-
-    def _open_tags(self) -> None:
-        tags = queries.all_tags(self._office.workspace.reader, self._office.desk)
-        self.title.open_field([tag.title for tag in tags])
 
     def _add_tag(self, title: str) -> None:
         job = add_tag(self._office.desk, self.contact_id, title)

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from crm.contacts.rules.values import Consent
 from ui.contacts import card_words
-from ui.contacts.card_rows import SIDE, Rows
+from ui.contacts.card_rows import SIDE, Ink, Rows, draw_lines
 from ui.widgets import fonts
+from ui.widgets.fonts import Role
 from ui.widgets.icons import glyph
 from ui.widgets.labels import SectionHead
-from ui.widgets.painting import box, text_left
+from ui.widgets.lines import broken
+from ui.widgets.painting import box
 from ui.widgets.panes import across, down
 from ui.widgets.theme import theme
 from ui.work.words import day, say
@@ -66,10 +68,9 @@ def standing(consents: Sequence[Consent]) -> Consent | None:
 class _Agreements:
     """Draws a consent: shield, purpose, where it came from, and its day, which is never cut."""
 
-    def height(self, row: Agreement) -> int:
-        """44 at 100 %."""
-        del row
-        return max(44, fonts.line("text") + fonts.line("caption") + 10)
+    def height(self, row: Agreement, width: float) -> int:
+        """44 at 100 %, more where a line has no room."""
+        return max(44, self._words_height(*self._lines(row, width)) + 10)
 
     def words(self, rect: QRectF, row: Agreement) -> QRectF:
         """Nothing here leads anywhere."""
@@ -84,14 +85,27 @@ class _Agreements:
         disc = QRectF(rect.x(), rect.center().y() - side / 2, side, side)
         box(painter, disc, tint.soft, radius=side / 2, edge=tint.edge)
         glyph(painter, "shield-check" if row.given else "shield-slash", disc, tint.ink, fonts.px(16))
-        one, two, left = fonts.line("text"), fonts.line("caption"), rect.x() + side + 12
-        top, muted = rect.y() + round((rect.height() - one - two) / 2), theme.colour("muted")
-        ink = muted if row.past else theme.colour("text")
-        room = rect.right() - left
-        text_left(painter, QRectF(left, top, room, one), row.purpose, role="text" if row.past else "strong", colour=ink)
-        # the day first: what is cut at the right is never a date
-        line = " · ".join(part for part in (row.when, row.detail) if part)
-        text_left(painter, QRectF(left, top + one, room, two), line, role="caption", colour=muted)
+        purpose, detail = self._lines(row, rect.width())
+        left, top = rect.x() + side + 12, rect.y() + round((rect.height() - self._words_height(purpose, detail)) / 2)
+        first = QRectF(left, top, rect.right() - left, fonts.line("text"))
+        muted = theme.colour("muted")
+        draw_lines(painter, first, purpose, Ink(self._role(row), muted if row.past else theme.colour("text")))
+        second = QRectF(left, top + len(purpose) * first.height(), first.width(), fonts.line("caption"))
+        draw_lines(painter, second, detail, Ink("caption", muted))
+
+    @staticmethod
+    def _role(row: Agreement) -> Role:
+        return "text" if row.past else "strong"
+
+    def _lines(self, row: Agreement, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Purpose, then day and origin, as they break at this width."""
+        room = width - fonts.px(32) - 12
+        detail = " · ".join(part for part in (row.when, row.detail) if part)
+        return broken(row.purpose, self._role(row), room), broken(detail, "caption", room)
+
+    @staticmethod
+    def _words_height(purpose: tuple[str, ...], detail: tuple[str, ...]) -> int:
+        return len(purpose) * fonts.line("text") + len(detail) * fonts.line("caption")
 
 
 class Consents(QWidget):

@@ -3,19 +3,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from crm.contacts.queries import main_affiliation, postal_address
 from crm.contacts.rules.names import display, initials
 from crm.contacts.rules.values import NETWORK, ORGANISATION, Contact
 from ui.contacts import card_words
 from ui.contacts.card_consents import standing
-from ui.contacts.card_rows import Link
+from ui.contacts.card_line import FunctionLine
 from ui.contacts.card_tags import TagChip, TagField
 from ui.contacts.faces import KINDS
 from ui.contacts.sectors import sector_name
@@ -23,11 +24,14 @@ from ui.widgets import fonts
 from ui.widgets.avatars import Avatar, Face, hue_of
 from ui.widgets.chips import Chip, ChipRow, Mark
 from ui.widgets.labels import IconLabel, Label
+from ui.widgets.lines import Folding
 from ui.widgets.panes import across, down
 from ui.widgets.tokens import Token
 from ui.work.words import day, many, say
 
 _HERE = "\0"  # where the link stands in a sentence
+_FACE, _SMALL_FACE, _GAP = 72, 56, 16  # px at 100 %; the gap does not grow
+_NARROW = 360  # px at 100 %: below, function and chips stand under the face
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,75 +92,18 @@ def _consent(contact: Contact) -> Meta:
     return Meta("shield-slash", say("Consent withdrawn on {day}", day=on).strip(), say("Withdrawn {day}", day=on).strip(), "warn")
 
 
-class FunctionLine(QWidget):
-    """Words before the organisation, the organisation as a link, words behind it; in two lines where one has no room."""
+class _Face(Avatar):
+    """The avatar of a card, in two sizes."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.before, self.firm, self.after = Label(token="muted", wrap=True), Link(token="muted"), Label(token="muted")
-        for part in (self.before, self.firm, self.after):
-            part.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def say_it(self, before: str, firm: str, after: str) -> None:
-        """Say something else."""
-        self.before.setText(before)
-        self.firm.set_words(firm)
-        self.after.setText(after)
-        for part, text in ((self.before, before), (self.firm, firm), (self.after, after)):
-            part.setVisible(bool(text))
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Measure again."""
-        self._place(self.width(), move=True)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """All on one line."""
-        return QSize(sum(self._widths()), fonts.line("text"))
-
-    def minimumSizeHint(self) -> QSize:
-        """A few letters of each line."""
-        return QSize(fonts.px(80), fonts.line("text"))
-
-    def hasHeightForWidth(self) -> bool:
-        """One line or two."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Height at this width."""
-        return self._place(width, move=False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break where it has to."""
-        super().resizeEvent(event)
-        self._place(event.size().width(), move=True)
-
-    def _place(self, width: int, *, move: bool) -> int:
-        first, link, rest = self._widths()
-        line = fonts.line("text")
-        tall = self.before.heightForWidth(max(1, width)) if first > width else line
-        breaks = first + link + rest > width and bool(first) and bool(link)
-        if move:
-            left, top = (0, tall) if breaks else (first, 0)
-            rest = min(rest, width // 2)
-            link = max(0, min(link, width - left - rest))
-            self.before.setGeometry(0, 0, min(first, width), tall)
-            self.firm.setGeometry(left, top, link, line)
-            self.after.setGeometry(left + link, top, rest, line)
-        return tall + line if breaks else tall
-
-    def _widths(self) -> tuple[int, int, int]:
-        """What each part needs on one line."""
-        before, firm, after = (fonts.width(words) for words in (self.before.text(), self.firm.words(), self.after.text()))
-        return before, firm, after
+    def set_size(self, size: int) -> None:
+        """Pixels at 100 %."""
+        if size != self._size:
+            self._size = size
+            self.restyle()
 
 
 class Title(QWidget):
-    """Face, name, function and chips."""
+    """Face, name, function and chips; where the pane is narrow, only the name stands beside the face, or nothing."""
 
     organisation_requested = Signal(str)
     tag_chosen = Signal(str)
@@ -166,15 +113,41 @@ class Title(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.avatar = Avatar(72)
+        self.avatar = _Face(_FACE)
         self.name = Label("", "title", wrap=True)
         self.line = FunctionLine()
         self.chips = ChipRow()
         self._organisation = ""
         self._tags: tuple[tuple[str, bool], ...] | None = None
         self.line.firm.clicked.connect(lambda: self.organisation_requested.emit(self._organisation))
-        words = down(self.name, 1, self.line, 8, self.chips, None)
-        self.setLayout(across(down(self.avatar, None), (words, 1), gap=16))
+        self._rest = QWidget()
+        self._rest.setLayout(down(self.line, 8, self.chips))
+        self._beside, self._below = down(self.name, self._rest, gap=1), down()
+        self.setLayout(down(across(down(self.avatar, None), (down(self._beside, None), 1), gap=_GAP), self._below, gap=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow panes give the whole width to the words."""
+        super().resizeEvent(event)
+        self._place()
+
+    def restyle(self) -> None:
+        """The breakpoint grows with the font."""
+        self._place()
+
+    def _place(self) -> None:
+        """Decide what stands beside the face."""
+        narrow = self.width() < fonts.px(_NARROW)
+        self.avatar.set_size(_SMALL_FACE if narrow else _FACE)
+        room = self.width() - self.avatar.sizeHint().width() - _GAP
+        longest = max((fonts.width(word, "title") for word in re.split(r"(?<=-)|\s", self.name.text())), default=0)
+        self._move(self.name, self._below if narrow and longest > room else self._beside, 0)
+        self._move(self._rest, self._below if narrow else self._beside, -1)
+        self._below.setContentsMargins(0, 8 if narrow else 0, 0, 0)
+
+    def _move(self, part: QWidget, room: QBoxLayout, at: int) -> None:
+        if room.indexOf(part) < 0:
+            (self._below if room is self._beside else self._beside).removeWidget(part)
+            room.insertWidget(at, part)
 
     def show_contact(self, contact: Contact, photo: QPixmap | None) -> None:
         """Show who it is."""
@@ -185,6 +158,7 @@ class Title(QWidget):
         before, firm, after, self._organisation = function_line(contact)
         self.line.say_it(before, firm, after)
         self.line.firm.setEnabled(bool(self._organisation))
+        self._place()
         tags = (*((t, False) for t in contact.tags), *((t, True) for t in contact.lists))
         if tags != self._tags:
             self._tags = tags
@@ -243,9 +217,9 @@ class MetaLine(QWidget):
         self._short = False
         self._icons = [IconLabel(icon, "muted", size=14) for icon in ("bank", "share-network", "shield")]
         self.labels = [Label("", "caption", token="muted") for _ in self._icons]
-        self._row = ChipRow(*[self._pair(i, w) for i, w in zip(self._icons, self.labels)])
         self.warnings = ChipRow()
-        self.setLayout(down(self._row, 8, self.warnings))
+        row = Folding(*[self._pair(i, w) for i, w in zip(self._icons, self.labels)], line_gap=8)
+        self.setLayout(down(row, 8, self.warnings))
 
     def show_meta(self, meta: list[Meta], refusals: list[str]) -> None:
         """Show these things."""
@@ -267,7 +241,6 @@ class MetaLine(QWidget):
         for label, one in zip(self.labels, self._meta):
             label.setText(one.short if self._short else one.long)
             label.setToolTip(one.long if self._short else "")
-        self._row.restyle()
 
     @staticmethod
     def _pair(icon: IconLabel, label: Label) -> QWidget:

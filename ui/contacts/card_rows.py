@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QScrollArea, QSizePolicy, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollArea, QSizePolicy, QStyle, QStyledItemDelegate
 
 from ui.widgets import fonts
 from ui.widgets.fonts import Role
-from ui.widgets.painting import elided, frame, guarded, guarded_item, text_left
+from ui.widgets.painting import frame, guarded_item, text_left
 from ui.widgets.theme import theme
-from ui.widgets.tokens import Token
 
 SIDE = 8  # px at both sides of a row, for the ring: lay the list this much wider than its column
 
@@ -37,8 +37,8 @@ class Shown(Protocol):
 class Drawer(Protocol):
     """How the rows of one list look."""
 
-    def height(self, row: Any) -> int:
-        """Height of a row in pixels."""
+    def height(self, row: Any, width: float) -> int:
+        """Height of a row in pixels when it is so wide."""
 
     def draw(self, painter: QPainter, rect: QRectF, row: Any, *, hot: bool) -> None:
         """Paint a row; `hot` while the pointer is over its words."""
@@ -76,7 +76,7 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: Any, index: _Index) -> QSize:
         del option
-        return QSize(fonts.px(120), self._drawer.height(index.data(_ROW)))
+        return QSize(fonts.px(120), self._drawer.height(index.data(_ROW), self._view.room()))
 
     @guarded_item
     def paint(self, painter: QPainter, option: Any, index: Any) -> None:
@@ -132,9 +132,13 @@ class Rows(QListView):
 
     def restyle(self) -> None:
         """Measure again."""
-        self.setFixedHeight(sum(self._drawer.height(row) for row in self._rows.rows))
+        self.setFixedHeight(sum(self._drawer.height(row, self.room()) for row in self._rows.rows))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    def room(self) -> int:
+        """Pixels between the sides of a row."""
+        return max(1, self.viewport().width() - 2 * SIDE)
 
     def _words(self, index: _Index) -> QRect:
         rect = QRectF(self.visualRect(index)).adjusted(SIDE, 0, -SIDE, 0)
@@ -151,6 +155,12 @@ class Rows(QListView):
             self.viewport().update()
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break elsewhere in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.restyle()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Words that can be used light up under the pointer."""
@@ -218,66 +228,6 @@ def bring_into_sight(view: QAbstractItemView, rect: QRect) -> None:
         above.ensureVisible(at.x(), at.y(), 0, rect.height())
 
 
-class Link(QPushButton):
-    """Words that lead somewhere; elided at the right where the room ends."""
-
-    ring = "outside"
-
-    def __init__(self, text: str = "", role: Role = "text", *, token: Token = "accent") -> None:
-        super().__init__()
-        self._role: Role = role
-        self._token: Token = token
-        self._words = text
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.set_words(text)
-
-    def words(self) -> str:
-        """What the link says."""
-        return self._words
-
-    def set_words(self, text: str) -> None:
-        """Say something else."""
-        self._words = text
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
-    def restyle(self) -> None:
-        """Measure again."""
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """All words on one line."""
-        return QSize(fonts.width(self._words, self._role), fonts.line(self._role))
-
-    def minimumSizeHint(self) -> QSize:
-        """A few letters and the ellipsis."""
-        return QSize(min(self.sizeHint().width(), fonts.px(24)), fonts.line(self._role))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The full words stand in the tool tip while they are cut."""
-        super().resizeEvent(event)
-        self.setToolTip(self._words if fonts.width(self._words, self._role) > self.width() else "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter follows the link."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @guarded
-    def paintEvent(self, painter: QPainter) -> None:
-        colour = theme.colour("accent_hover" if self.underMouse() and self._token == "accent" else self._token)
-        wide = text_left(painter, QRectF(self.rect()), self._words, role=self._role, colour=colour)
-        if self.underMouse():
-            underline(painter, QRectF(0, 0, wide, self.height()), role=self._role, colour=colour)
-
-
 def underline(painter: QPainter, words: QRectF, *, role: Role, colour: QColor) -> None:
     """The line under words that the pointer is on; `words` is as wide as they are painted."""
     measures = fonts.metrics(role)
@@ -285,6 +235,24 @@ def underline(painter: QPainter, words: QRectF, *, role: Role, colour: QColor) -
     painter.fillRect(QRectF(words.x(), base, words.width(), 1), colour)
 
 
-def shown_width(text: str, role: Role, room: float) -> int:
-    """Pixels that a text takes in a room once it is elided."""
-    return fonts.width(elided(text, role, room), role)
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How lines are written; underlined while `hot`."""
+
+    role: Role
+    colour: QColor
+    hot: bool = False
+
+
+def draw_lines(painter: QPainter, first: QRectF, lines: Sequence[str], ink: Ink) -> None:
+    """Lines below each other, the first of them in this rectangle."""
+    for at, text in enumerate(lines):
+        place = first.translated(0, at * first.height())
+        wide = text_left(painter, place, text, role=ink.role, colour=ink.colour)
+        if ink.hot:
+            underline(painter, QRectF(place.x(), place.y(), wide, place.height()), role=ink.role, colour=ink.colour)
+
+
+def widest(lines: Sequence[str], role: Role) -> int:
+    """Pixels that the longest of some lines takes."""
+    return max((fonts.width(line, role) for line in lines), default=0)

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from crm.contacts.rules import postal
 from crm.contacts.rules.values import NETWORK, NUMBER_KINDS, Address, Channel, Contact
 from ui.contacts import card_words
-from ui.contacts.card_rows import SIDE, Rows, shown_width, underline
+from ui.contacts.card_rows import SIDE, Ink, Rows, draw_lines, widest
 from ui.widgets import fonts
 from ui.widgets.buttons import Button
 from ui.widgets.chips import chip_size, draw_chip
 from ui.widgets.icons import glyph
 from ui.widgets.labels import Label, SectionHead
+from ui.widgets.lines import broken
 from ui.widgets.painting import text_left
 from ui.widgets.panes import across, down
 from ui.widgets.theme import theme
@@ -113,17 +114,17 @@ def _private(scope: str, own_partner: str) -> str:
 
 
 class _Ways:
-    """Draws a way: kind at the left, value, label, then the star of the preferred one."""
+    """Draws a way: kind at the left, value, label, then the star of the preferred one; a value that is too long goes on below."""
 
-    def height(self, row: Way) -> int:
+    def height(self, row: Way, width: float) -> int:
         """28 for one line, 18 more for each further."""
-        return fonts.tall(28, padding=10) + (len(row.lines) - 1) * fonts.line("text")
+        lines = len(self._lines(row, width - fonts.px(_LABELS))) + self._label_below(row, width - fonts.px(_LABELS))
+        return fonts.tall(28, padding=10) + (lines - 1) * fonts.line("text")
 
     def words(self, rect: QRectF, row: Way) -> QRectF:
         """The lines of the value."""
-        left = rect.x() + fonts.px(_LABELS)
-        room = rect.right() - left
-        return QRectF(left, rect.y(), max(shown_width(line, "text", room) for line in row.lines), rect.height())
+        room = rect.width() - fonts.px(_LABELS)
+        return QRectF(rect.x() + fonts.px(_LABELS), rect.y(), widest(self._lines(row, room), "text"), rect.height())
 
     def draw(self, painter: QPainter, rect: QRectF, row: Way, *, hot: bool) -> None:
         """One row."""
@@ -131,23 +132,32 @@ class _Ways:
         top = rect.y() + (fonts.tall(28, padding=10) - line) / 2
         left = rect.x() + fonts.px(_LABELS)
         text_left(painter, QRectF(rect.x(), top, left - rect.x() - 8, line), row.kind, role="text", colour=theme.colour("muted"))
-        ink = theme.colour("accent" if row.url and not row.number else "text")
-        needed = fonts.width(row.lines[0], "text")
-        for at, text in enumerate(row.lines):
-            # a number is never cut: it rather runs into the margin
-            room = max(rect.right() - left, needed if row.number else 0)
-            place = QRectF(left, top + at * line, room, line)
-            wide = text_left(painter, place, text, role="text", colour=ink)
-            if hot:
-                underline(painter, QRectF(left, place.y(), wide, line), role="text", colour=ink)
-        self._marks(painter, QRectF(left + min(needed, rect.right() - left) + 8, top, 0, line), row, end=rect.right())
+        ink = Ink("text", theme.colour("accent" if row.url and not row.number else "text"), hot)
+        room = QRectF(left, top, rect.right() - left, line)
+        lines = self._lines(row, room.width())
+        draw_lines(painter, room, lines, ink)
+        below = self._label_below(row, room.width())
+        if below:
+            place = room.translated(0, len(lines) * line)
+            text_left(painter, place, row.label, role="caption", colour=theme.colour("muted"))
+        self._marks(painter, room.adjusted(fonts.width(lines[0], "text") + 8, 0, 0, 0), row, label="" if below else row.label)
 
-    def _marks(self, painter: QPainter, at: QRectF, row: Way, *, end: float) -> None:
+    @staticmethod
+    def _lines(row: Way, room: float) -> tuple[str, ...]:
+        """The lines of the value as they break in this room."""
+        return tuple(part for line in row.lines for part in broken(line, "text", room))
+
+    def _label_below(self, row: Way, room: float) -> bool:
+        """Whether the label stands in a line of its own, for there is no room behind the value."""
+        first = self._lines(row, room)[0]
+        return bool(row.label) and fonts.width(first, "text") + 8 + fonts.width(row.label, "caption") > room
+
+    def _marks(self, painter: QPainter, at: QRectF, row: Way, *, label: str) -> None:
         """Label, lock and star behind the value, as far as there is room; what is left out stands in the tool tip."""
-        x, icon = at.x(), fonts.px(14)
-        if row.label and x + fonts.width(row.label, "caption") <= end:
+        x, end, icon = at.x(), at.right(), fonts.px(14)
+        if label:
             muted = theme.colour("muted")
-            x += text_left(painter, QRectF(x, at.y(), end - x, at.height()), row.label, role="caption", colour=muted) + 8
+            x += text_left(painter, QRectF(x, at.y(), end - x, at.height()), label, role="caption", colour=muted) + 8
         if row.private and x + icon <= end:
             glyph(painter, "lock", QRectF(x, at.y(), icon, at.height()), theme.colour("muted"), icon)
             x += icon + 8

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crm.contacts.rules.values import ORGANISATION, Contact, OwnField, OwnValue, Sector
 from ui.contacts import card_words
-from ui.contacts.card_rows import Link
+from ui.contacts.card_line import Link
 from ui.contacts.faces import KINDS
 from ui.contacts.sectors import sector_name
 from ui.widgets import fonts
@@ -170,7 +170,7 @@ class Details(QWidget):
         grid.setColumnMinimumWidth(0, fonts.px(_LABELS))
         grid.setColumnStretch(1, 1)
         for at, fact in enumerate(self._facts):
-            caption = Label(fact.caption, token="muted")
+            caption = Label(fact.caption, token="muted", wrap=True)
             caption.setMaximumWidth(fonts.px(_LABELS))
             grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._value(fact), at, 1)

@@ -5,16 +5,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from ui.contacts.card_changes import FieldChange, read_changes
+from ui.contacts.card_rows import Ink, draw_lines
 from ui.widgets import fonts
 from ui.widgets.combos import Combo
 from ui.widgets.dialogs import Sheet
 from ui.widgets.labels import Label
+from ui.widgets.lines import broken
+from ui.widgets.painting import guarded_item
 from ui.widgets.panes import Card, across, down
-from ui.widgets.tables import MUTED, STRONG, Table
+from ui.widgets.rows import RowState, draw_ground
+from ui.widgets.tables import MUTED, STRONG, CellDelegate, Table
+from ui.widgets.theme import theme
 from ui.work.operation import Operation
 from ui.work.words import moment, say
 
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _KEY = "contacts.history"  # of the read lane
+_EDGE, _MOST = 8, 3  # px behind a change and its lines in a row
 _LONGEST = 240  # letters of a value in a row of the table; the whole stands below it
 
 
@@ -69,6 +76,37 @@ def arrow(change: FieldChange) -> str:
     return f"{old or '–'} → {new or '–'}" if old or new else change.heading
 
 
+class _ChangeCell(CellDelegate):
+    """What was → what is, in up to three lines: a number or a day in it is not cut."""
+
+    @guarded_item
+    def paint(self, painter: QPainter, option: Any, index: Any) -> None:
+        """The ground and the lines of one change."""
+        rect, view = QRectF(option.rect), option.widget
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        draw_ground(painter, rect, RowState(selected=selected, hovered=isinstance(view, Table) and view.hovered_row == index.row()))
+        lines, line = _change_lines(str(index.data()), rect.width()), fonts.line("text")
+        first = QRectF(rect.x(), rect.y() + round((rect.height() - len(lines) * line) / 2), rect.width() - _EDGE, line)
+        draw_lines(painter, first, lines, Ink("text", theme.colour("text")))
+
+
+def _change_lines(text: str, width: float) -> tuple[str, ...]:
+    """A change as it breaks in its column; the last line may be longer than its room and is cut when it is drawn."""
+    lines = broken(text, "text", width - _EDGE)
+    return lines if len(lines) <= _MOST else (*lines[: _MOST - 1], " ".join(lines[_MOST - 1 :]))
+
+
+class _Rows(Table):
+    """The table of the changes; its columns share its width anew."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class HistorySheet(Sheet):
     """When, who, in which step, from what to what; one field or all of them."""
 
@@ -78,20 +116,21 @@ class HistorySheet(Sheet):
         self._changes: list[FieldChange] = []
         self._busy = False
         self.fields = Combo([("", say("All fields"))], name=say("Field"))
-        self.table = Table(say("History"))
+        self.table = _Rows(say("History"))
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model = Changes()
         self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(2, _ChangeCell(self.table))
         self.state = Label(say("The history is being read …"), token="muted")
         self.before = Label("", wrap=True)
         self.after = Label("", wrap=True)
-        self._values = Card(
-            across(
-                (down(Label(say("Before"), "caption", token="muted"), self.before, None, gap=2), 1),
-                (down(Label(say("After"), "caption", token="muted"), self.after, None, gap=2), 1),
-                gap=24, margins=(16, 10, 16, 10),
-            ),
-            "sunken",
-        )  # fmt: skip
+        self.deed = Label("", "caption", token="muted", wrap=True)  # what the table has no room for
+        both = across(
+            (down(Label(say("Before"), "caption", token="muted"), self.before, None, gap=2), 1),
+            (down(Label(say("After"), "caption", token="muted"), self.after, None, gap=2), 1),
+            gap=24,
+        )
+        self._values = Card(down(both, self.deed, gap=6, margins=(16, 10, 16, 10)), "sunken")
         self.body.addLayout(across(self.fields, (self.state, 1), gap=12))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._values)
@@ -102,8 +141,10 @@ class HistorySheet(Sheet):
         self.fields.chosen.connect(self._sift)
         self.restore_button.clicked.connect(self.restore)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
+        self.table.resized.connect(self._size_columns)
         self._size_columns()
         self._tell()
+        self.table.setFocus()
         self.read()
 
     def read(self) -> None:
@@ -157,16 +198,38 @@ class HistorySheet(Sheet):
         self.before.setText((change.old if change else "")[:2000] or "–")
         self.after.setText((change.new if change else "")[:2000] or "–")
         self._values.setVisible(change is not None)
+        hidden = [text for column, text in ((3, change.who), (4, change.step)) if self.table.isColumnHidden(column)] if change else []
+        self.deed.setText(" · ".join(text for text in hidden if text))
+        self.deed.setVisible(bool(self.deed.text()))
         self.restore_button.setEnabled(change is not None and change.restore is not None)
 
     def _size_columns(self) -> None:
-        """Dates stand whole; the change takes what is left."""
-        head = self.table.horizontalHeader()
-        widest = max((fonts.width(moment(c.at_ms)) for c in self.model.changes), default=fonts.px(96))
-        for column, width in ((0, widest + 32), (1, fonts.px(144)), (3, fonts.px(132)), (4, fonts.px(168))):
+        """Dates stand whole, and the change has the first right to what is left: step and person give way and are told below."""
+        head, changes = self.table.horizontalHeader(), self.model.changes
+        widths = {
+            0: max((fonts.width(moment(c.at_ms)) for c in changes), default=fonts.px(96)) + 32,
+            1: self._wide([c.field for c in changes], 72, 144),
+            3: self._wide([c.who for c in changes], 72, 132),
+            4: self._wide([c.step for c in changes], 96, 200),
+        }
+        needed = min(self._wide([arrow(c) for c in changes], 120, 240), fonts.px(240))
+        for spare in (4, 3):
+            shown = sum(wide for column, wide in widths.items() if column <= spare)
+            self.table.setColumnHidden(spare, self.table.viewport().width() - shown < needed)
+        for column, wide in widths.items():
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(column, width)
+            head.resizeSection(column, wide)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        usual, wide = self.table.verticalHeader().defaultSectionSize(), self.table.columnWidth(2)
+        for row, change in enumerate(changes):
+            self.table.setRowHeight(row, usual + (len(_change_lines(arrow(change), wide)) - 1) * fonts.line("text"))
+        self._tell()
+
+    @staticmethod
+    def _wide(texts: list[str], least: int, most: int) -> int:
+        """Pixels for the longest of these texts with its edge, between two widths at 100 %."""
+        longest = max((fonts.width(text, "strong") for text in texts), default=0) + 24
+        return max(fonts.px(least), min(longest, fonts.px(most)))
 
     def restyle(self) -> None:
         """The columns grow with the font."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
@@ -62,8 +63,17 @@ def consent_entry(consent: Consent, at_ms: int) -> Placed:
     hue: Hue
     icon, hue = _SIGNS["consent"] if consent.given else ("shield-slash", "rose")
     substance = " · ".join(part for part in (consent.purpose, card_words.consent_detail(consent)) if part)
-    when = day(consent.on) if consent.on else ""
-    return Placed(at_ms, "consent", Entry(f"consent:{consent.id}", icon, hue, heading, when, substance))
+    return Placed(at_ms, "consent", Entry(f"consent:{consent.id}", icon, hue, heading, _day(consent.on), substance, whole=True))
+
+
+def _day(iso: str) -> str:
+    """A day as the other entries say it: without the year in this one; a month or a year stands as it is."""
+    if len(iso) < len("2026-06-02") or iso.startswith("-"):
+        return day(iso) if iso else ""
+    try:
+        return day_of(round(datetime.fromisoformat(iso).timestamp() * 1000))
+    except ValueError:
+        return day(iso)
 
 
 def change_entry(change: FieldChange) -> Placed:
@@ -75,7 +85,7 @@ def change_entry(change: FieldChange) -> Placed:
     else:
         line = change.old if change.name == "-" else say("{value} removed", value=change.old)
     flat = " ".join(line.split())
-    return Placed(change.at_ms, "change", Entry(f"change:{change.key}", icon, hue, change.heading, moment(change.at_ms), flat))
+    return Placed(change.at_ms, "change", Entry(f"change:{change.key}", icon, hue, change.heading, moment(change.at_ms), flat, whole=True))
 
 
 def placed(contact: Contact, story: Story, own_partner: str) -> list[Placed]:
@@ -110,9 +120,8 @@ class Moments(QWidget):
         self._story = Story("")
         self._placed: list[Placed] = []
         self._partner_name = partner_name
-        self.views = Segments(
-            [("", say("Everything")), ("note", say("Notes")), ("change", say("Changes"))], name=say("What the timeline shows")
-        )
+        views = [("", say("Everything")), ("note", say("Notes")), ("change", say("Changes"))]
+        self.views = Segments(views, name=say("What the timeline shows"), folds=True)
         self.head = SectionHead(say("Timeline"), self.views)
         self.notes = NoteField(office, partner_name)
         self.timeline = Timeline(say("Timeline"))

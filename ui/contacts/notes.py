@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from crm.contacts.rules.values import Note
 from crm.errors import Known
@@ -19,7 +19,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import TextArea
 from ui.widgets.form import named
 from ui.widgets.labels import IconLabel, Label
-from ui.widgets.panes import across, down
+from ui.widgets.lines import Folding
+from ui.widgets.panes import down
 from ui.work.operation import Operation
 from ui.work.words import keys, moment, say
 
@@ -109,6 +110,8 @@ class NoteField(QWidget):
         self._changed: Note | None = None
         self._typed: dict[str, tuple[str, bool]] = {}  # what stands unsaved and whether it is private, by contact
         self._saving = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._come_into_sight)
         # written as a whole sentence: what the key is called follows the language
         self.paper = named(_Paper(say("Write a note … ({keys})", keys=keys("Alt+N"))), say("Note"))
         self.private = Switch(say("only for {partner}", partner=partner_name()), name=say("Private note"))
@@ -116,7 +119,9 @@ class NoteField(QWidget):
         self.cancel_button = Button(say("Cancel"), "quiet", base=28)
         self.save_button = Button(say("Save note"), icon="check", shortcut_text=keys("Ctrl+Return"), base=28)
         self._foot = QWidget()
-        self._foot.setLayout(across(self.private, (self.hint, 1), self.cancel_button, self.save_button, margins=(0, 8, 0, 0)))
+        foot = Folding(self.private, self.hint, end=(self.cancel_button, self.save_button), line_gap=8)
+        foot.setContentsMargins(0, 8, 0, 0)
+        self._foot.setLayout(foot)
         self.setLayout(down(self.paper, self._foot))
         self.paper.opened.connect(self._open)
         self.paper.saved.connect(self.save)
@@ -137,6 +142,7 @@ class NoteField(QWidget):
     def begin(self) -> None:
         """Put the focus where a note is written."""
         self.paper.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._come_into_sight()
 
     def change(self, note: Note) -> None:
         """Bring a note into the field to read it whole and to change it."""
@@ -177,6 +183,19 @@ class NoteField(QWidget):
     def _failed(self, error: Known) -> None:
         self._saving = False
         self._office.operations.trouble.emit(error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """While somebody writes, the field stays in sight with its buttons as it grows."""
+        super().resizeEvent(event)
+        if self.paper.hasFocus():
+            self._soon.start()  # the pane around learns how far it scrolls only after this
+
+    def _come_into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self, 0, 24)
 
     def _keep(self) -> None:
         """Remember a new note that is not saved; a note under change stands in the store."""

@@ -70,19 +70,21 @@ class _Foot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.icon = IconLabel("info", "muted")
-        self.hint = Label("", "caption", token="muted")
+        self.hint = Label("", "caption", token="muted", wrap=True)
         self.left = QHBoxLayout()
         self.right = QHBoxLayout()
         for row in (self.left, self.right):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(8)
         self.icon.hide()
-        self.setLayout(across(self.left, self.icon, 8, (self.hint, 1), 16, self.right, gap=0, margins=(MARGIN, 0, MARGIN, 0)))
+        row = across(self.left, self.icon, 8, (self.hint, 1), 16, self.right, gap=0, margins=(MARGIN, 6, MARGIN, 6))
+        row.setAlignment(self.hint, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(row)
         self.restyle()
 
     def restyle(self) -> None:
-        """Measure again."""
-        self.setFixedHeight(fonts.tall(64, padding=44))
+        """Measure again; a hint of many lines makes it higher."""
+        self.setMinimumHeight(fonts.tall(64, padding=44))
 
     @guarded
     def paintEvent(self, painter: QPainter) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.widgets import fonts
 from ui.widgets import painting as ink
 from ui.widgets.fonts import Role
 from ui.widgets.icons import glyph
+from ui.widgets.lines import Folding
 from ui.widgets.painting import guarded
 from ui.widgets.theme import theme
 from ui.widgets.tokens import Token, Tone
@@ -243,21 +244,15 @@ def draw_badge(painter: QPainter, rect: QRectF, text: str, tone: Tone) -> None:
 
 
 class SectionHead(QWidget):
-    """Heading of a section: words, count, and link actions flush with the right edge."""
+    """Heading of a section: words, count, and link actions flush with the right edge; in two lines where one has no room."""
 
     def __init__(self, title: str, *actions: QWidget, count: str = "", role: Role = "section") -> None:
         super().__init__()
         self.label = Label(title, role)
         self._count = Badge(count)
         self._count.setVisible(bool(count))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.label)
-        row.addWidget(self._count)
-        row.addStretch(1)
-        for action in actions:
-            row.addWidget(action)
+        self._actions = actions
+        self.setLayout(Folding(self.label, self._count, end=actions))
         self.restyle()
 
     def set_title(self, title: str) -> None:
@@ -270,5 +265,5 @@ class SectionHead(QWidget):
         self._count.setVisible(bool(count))
 
     def restyle(self) -> None:
-        """All heads of one height, so that lines agree across columns."""
-        self.setMinimumHeight(fonts.tall(28, padding=8))
+        """All heads of one height, so that lines agree across columns; a minimum that is set hides what the actions need."""
+        self.setMinimumHeight(max(fonts.tall(28, padding=8), *(action.sizeHint().height() for action in self._actions), 0))

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from ui.widgets import fonts
 from ui.widgets.fonts import Role
 from ui.widgets.icons import glyph
+from ui.widgets.lines import Folding
 from ui.widgets.painting import box, guarded, plain, text_middle
 from ui.widgets.theme import theme
 from ui.widgets.tokens import Token
@@ -64,23 +65,25 @@ class Segment(QRadioButton):
 
 
 class Segments(QWidget):
-    """Exclusive views side by side; one tab stop, the arrow keys choose."""
+    """Exclusive views side by side; one tab stop, the arrow keys choose. `folds`: in two lines where one has no room."""
 
     changed = Signal(str)
 
-    def __init__(self, options: Sequence[tuple[str, str]], key: str = "", *, name: str = "", icons: Sequence[str] = ()) -> None:
+    def __init__(
+        self, options: Sequence[tuple[str, str]], key: str = "", *, name: str = "", icons: Sequence[str] = (), folds: bool = False
+    ) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._segments: dict[str, Segment] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(0)
         for place, (option, text) in enumerate(options):
             segment = Segment(option, text, icons[place] if icons else "")
             self._segments[option] = segment
             self._group.addButton(segment)
-            row.addWidget(segment)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = Folding(*self._segments.values(), gap=0, line_gap=0)
+        row.setContentsMargins(2, 2, 2, 2)
+        self.setLayout(row)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Maximum if folds else policy.Fixed, policy.Minimum if folds else policy.Fixed)
         self.setAccessibleName(name)
         self.set_key(key or (options[0][0] if options else ""))
         self._group.buttonToggled.connect(self._toggled)

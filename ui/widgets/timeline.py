@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,11 +23,15 @@ from PySide6.QtWidgets import (
 from ui.widgets import fonts
 from ui.widgets.chips import chip_size, draw_chip
 from ui.widgets.icons import glyph
+from ui.widgets.lines import broken
 from ui.widgets.painting import box, frame, guarded_item, hairline, text_left, text_right
 from ui.widgets.theme import theme
 from ui.widgets.tokens import Hue
 
 SIDE = 8  # px at both sides, for the ring: lay the list this much wider than the column it stands in
+
+_LONGEST = 400  # letters of a substance that are looked at
+_NARROW = 360  # px at 100 %: below, a substance has three lines
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTRY = int(Qt.ItemDataRole.UserRole)
@@ -35,7 +39,10 @@ _ENTRY = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One happening as it is shown: `when` in words, `substance` one line, `mark` a chip behind the heading."""
+    """One happening as it is shown: `when` in words, `substance` one line, three in a narrow list, `mark` a chip behind the heading.
+
+    `whole`: the substance holds figures, it rather takes further lines than being cut.
+    """
 
     key: str
     icon: str
@@ -44,6 +51,7 @@ class Entry:
     when: str
     substance: str = ""
     mark: str = ""
+    whole: bool = False
 
     @property
     def spoken(self) -> str:
@@ -82,9 +90,36 @@ class _Entries(QAbstractListModel):
         self.endResetModel()
 
 
-def entry_height() -> int:
-    """Height of one happening with the space below it: 58 at 100 %."""
-    return max(58, 2 * fonts.line("text") + 22)
+def entry_height(lines: int = 2) -> int:
+    """Height of one happening with the space below it: 58 at 100 % for two lines."""
+    return max(58, 2 * fonts.line("text") + 22) + (lines - 2) * fonts.line("text")
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The lines of a happening in a width; `below`: its time has no room beside the heading and stands under it."""
+
+    heading: tuple[str, ...]
+    below: bool
+    substance: tuple[str, ...]
+
+    def lines(self) -> int:
+        """How many there are; the line of the substance is kept where there is none."""
+        return len(self.heading) + self.below + max(1, len(self.substance))
+
+
+def _laid(entry: Entry, width: float) -> _Laid:
+    """How a happening breaks; the last line may be longer than its room and is cut when it is drawn."""
+    room = width - fonts.px(28) - 16
+    chip = chip_size(entry.mark, base=20).width() + 8 if entry.mark else 0
+    when = fonts.width(entry.when, "caption", True) + 12 if entry.when else 0
+    below = fonts.width(entry.heading, "strong") + chip + when > room
+    most = 4 if entry.whole else 3 if width < fonts.px(_NARROW) else 1
+    if most == 1 or fonts.width(entry.substance[:_LONGEST]) <= room:
+        return _Laid(broken(entry.heading, "strong", room), below, (entry.substance,))
+    lines = broken(entry.substance[:_LONGEST], "text", room)
+    shown = lines if len(lines) <= most else (*lines[: most - 1], " ".join(lines[most - 1 :]))
+    return _Laid(broken(entry.heading, "strong", room), below, shown)
 
 
 def draw_entry(painter: QPainter, rect: QRectF, entry: Entry, *, rail: bool) -> None:
@@ -97,28 +132,41 @@ def draw_entry(painter: QPainter, rect: QRectF, entry: Entry, *, rail: bool) -> 
     box(painter, round_rect, tint.soft, radius=disc / 2, edge=tint.edge)
     glyph(painter, entry.icon, round_rect, tint.ink, fonts.px(16))
     line, left = fonts.line("text"), rect.x() + disc + 16
-    first = QRectF(left, rect.y() - 1, rect.right() - left, line)
-    muted = theme.colour("muted")
-    room = first.width() - text_right(painter, first, entry.when, role="caption", colour=muted) - 12
-    chip = chip_size(entry.mark, base=20) if entry.mark else QSize(0, 0)
-    words = QRectF(left, first.y(), max(0, room - (chip.width() + 8 if entry.mark else 0)), line)
-    wide = text_left(painter, words, entry.heading, role="strong", colour=theme.colour("text"))
+    at = QRectF(left, rect.y() - 1, rect.right() - left, line)
+    laid, muted = _laid(entry, rect.width()), theme.colour("muted")
+    if not laid.below:
+        text_right(painter, at, entry.when, role="caption", colour=muted)
+    wide = 0
+    for words in laid.heading:
+        wide = text_left(painter, at, words, role="strong", colour=theme.colour("text"))
+        at.translate(0, line)
+    if laid.below:
+        wide = text_left(painter, at, entry.when, role="caption", colour=muted)
+        at.translate(0, line)
     if entry.mark:
-        place = QRectF(left + wide + 8, first.center().y() - chip.height() / 2, chip.width(), chip.height())
-        draw_chip(painter, place, entry.mark, theme.tone("blue"))
-    text_left(painter, QRectF(left, first.bottom() + 1, first.width(), line), entry.substance, role="text", colour=muted)
+        chip = chip_size(entry.mark, base=20)
+        last = at.center().y() - line  # of the line that was written last
+        draw_chip(painter, QRectF(left + wide + 8, last - chip.height() / 2, chip.width(), chip.height()), entry.mark, theme.tone("blue"))
+    at.translate(0, 1)
+    for words in laid.substance:
+        text_left(painter, at, words, role="text", colour=muted)
+        at.translate(0, line)
 
 
 class _Drawer(QStyledItemDelegate):
+    def __init__(self, view: Timeline) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        del option, index
-        return QSize(fonts.px(280), entry_height())
+        del option
+        return QSize(fonts.px(280), self._view.height_of(index.data(_ENTRY)))
 
     @guarded_item
     def paint(self, painter: QPainter, option: Any, index: Any) -> None:
         entry: Entry = index.data(_ENTRY)
         rect = QRectF(option.rect)
-        gap = rect.height() - 2 * fonts.line("text") - 2
+        gap = entry_height() - 2 * fonts.line("text") - 2
         if option.state & QStyle.StateFlag.State_HasFocus:
             around = QRectF(rect.x(), rect.y() + 1, rect.width(), rect.height() - 2)
             frame(painter, around, theme.colour("accent"), radius=6, width=2)
@@ -142,7 +190,6 @@ class Timeline(QListView):
         self.setItemDelegate(_Drawer(self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -160,9 +207,19 @@ class Timeline(QListView):
 
     def restyle(self) -> None:
         """Measure again."""
-        self.setFixedHeight(len(self._entries.entries) * entry_height())
+        self.setFixedHeight(sum(map(self.height_of, self._entries.entries)))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    def height_of(self, entry: Entry) -> int:
+        """Height of a happening in the present width."""
+        return entry_height(_laid(entry, self.viewport().width() - 2 * SIDE).lines())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break elsewhere in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.restyle()
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._entries.entries[index.row()].key)
@@ -175,8 +232,9 @@ class Timeline(QListView):
             above = above.parentWidget()
         scrolled = above.widget() if isinstance(above, QScrollArea) else None
         if isinstance(above, QScrollArea) and scrolled is not None and self.hasFocus():
-            at = self.viewport().mapTo(scrolled, self.visualRect(current).center())
-            above.ensureVisible(at.x(), at.y(), 0, entry_height())
+            rect = self.visualRect(current)
+            at = self.viewport().mapTo(scrolled, rect.center())
+            above.ensureVisible(at.x(), at.y(), 0, rect.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
