@@ -12,7 +12,7 @@ from crm.paper.fonts import NOTO, family_of
 from crm.paper.letterhead import Letterhead
 from crm.paper.pictures import Picture, picture
 from crm.partners import queries
-from crm.partners.rules import LogoPlace, Partner
+from crm.partners.rules import FORMS, LogoPlace, Partner
 from crm.store import files
 from crm.store.reader import Reader
 
@@ -38,7 +38,7 @@ def of_partner(reader: Reader, partner: Partner) -> Letterhead:
         logo_box=_box(head.logo_place, logo) if logo else None,
         footer=tuple(tuple(column.splitlines()) for column in head.footer),
         bank=head.bank,
-        form=head.form,
+        form=head.form if head.form in FORMS else FORMS[-1],
         family=family_of(font[0]) if font else NOTO,
     )
 

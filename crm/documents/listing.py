@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from crm.clock import day_of
 from crm.contacts import queries
 from crm.contacts.queries import ListRow
-from crm.contacts.rules import postal
+from crm.contacts.rules import phones, postal
 from crm.contacts.rules.names import ordered
 from crm.contacts.rules.values import PERSON, Address, Contact
 from crm.desk import Desk
@@ -96,7 +96,7 @@ def _consent(one: Listed) -> str:
 
 
 def _dialled(value: str) -> str:
-    return phrases.dialled(value) if value else ""
+    return phones.shown(value) if value else ""
 
 
 def _staff(one: Listed) -> str:

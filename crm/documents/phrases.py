@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from crm.clock import day_of
 from crm.contacts.rules import phones
-from crm.contacts.rules.values import NETWORK, NUMBER_KINDS, Affiliation, Channel, Consent, NoContact, OwnField, Sector
+from crm.contacts.rules.values import NETWORK, NUMBER_KINDS, Address, Affiliation, Channel, Consent, NoContact, OwnField, Sector
 from crm.texts import Texts, mark
 
 CHANNELS = {
@@ -65,19 +65,16 @@ def bare_web(value: str) -> str:
     return value.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
-def dialled(value: str) -> str:
-    """A number by DIN 5008."""
-    return phones.shown(value)
-
-
-def channel_value(channel: Channel, say: Texts) -> str:
-    """A channel as people read it, with its label where it is not the usual one, and whether it is preferred."""
-    value = channel.value
+def channel_value(channel: Channel) -> str:
+    """A channel as people read it: numbers by DIN 5008, web places without their scheme."""
     if channel.kind in NUMBER_KINDS:
-        value = dialled(value)
-    elif channel.kind == "web":
-        value = bare_web(value)
-    return joined(value, label(channel.label, say), say("preferred") if channel.preferred else "")
+        return phones.shown(channel.value)
+    return bare_web(channel.value) if channel.kind == "web" else channel.value
+
+
+def remark(of: Channel | Address, say: Texts) -> str:
+    """The label of a channel or an address where it is not the usual one, and whether it is preferred."""
+    return joined(label(of.label, say), say("preferred") if of.preferred else "")
 
 
 def label(text: str, say: Texts) -> str:

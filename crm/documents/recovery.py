@@ -35,56 +35,64 @@ _BLANKS = (mark("Kept by"), mark("Place"), mark("Date and signature"))
 def recovery_page(desk: Desk, store_name: str, code: str) -> bytes:
     """A PDF of one page; `code` as `crm.store.keys.recovery_code` writes it, groups with a hyphen between."""
     say = texts(desk.language)
-    title = say("Recovery page")
-    paper = Paper(About(title, desk.language, subject=store_name))
-    at = _words(paper, 30.0, "H1", title, _TITLE)
-    day = long_day(day_of(desk.now()), desk.language)
-    at = _words(paper, at + 2, "P", say("For the store “{name}”, printed on {day}.", name=store_name, day=day), _TEXT)
-    at = _words(paper, at + 8, "H2", say("The code"), _HEAD)
-    at = _code(paper, at + 4, code, say)
-    at = _words(paper, at + 6, "H2", say("What to do with it"), _HEAD)
-    at = _steps(paper, at + 2, say)
-    _blanks(paper, at + 14, say)
-    return paper.finish()
+    title, day = say("Recovery page"), long_day(day_of(desk.now()), desk.language)
+    page = _Page(Paper(About(title, desk.language, subject=store_name)), say)
+    page.words("H1", title, _TITLE)
+    page.at_mm += 2
+    page.words("P", say("For the store “{name}”, printed on {day}.", name=store_name, day=day), _TEXT)
+    page.at_mm += 8
+    page.words("H2", say("The code"), _HEAD)
+    page.at_mm += 4
+    page.code(code.split("-"))
+    page.at_mm += 6
+    page.words("H2", say("What to do with it"), _HEAD)
+    page.at_mm += 2
+    page.steps()
+    page.at_mm += 14
+    page.blanks()
+    return page.paper.finish()
 
 
-def _words(paper: Paper, top_mm: float, role: str, text: str, style: TextStyle, *, left_mm: float = LEFT_MM) -> float:
-    """Set a paragraph below `top_mm`; returns where it ends."""
-    broken = lines([Run(text, bold=style.bold)], style.size_pt, WIDTH_MM - (left_mm - LEFT_MM))
-    leading = style.leading_pt * _MM_PER_PT
-    paper.text(role, left_mm, top_mm + style.size_pt * _MM_PER_PT, broken, style=style)
-    return top_mm + leading * len(broken)
+class _Page:
+    """The page while it is written from top to bottom; `at_mm` is where the next thing begins."""
 
+    def __init__(self, paper: Paper, say: Texts) -> None:
+        self.paper, self.say, self.at_mm = paper, say, 30.0
 
-def _code(paper: Paper, top_mm: float, code: str, say: Texts) -> float:
-    """The groups in a grid, read aloud in rows."""
-    groups = code.split("-")
-    rows = [groups[at : at + GROUPS_A_LINE] for at in range(0, len(groups), GROUPS_A_LINE)]
-    with paper.element("P", title=say("The code")):
-        for number, row in enumerate(rows):
-            for column, group in enumerate(row):
-                last = number == len(rows) - 1 and column == len(row) - 1
+    def words(self, role: str, text: str, style: TextStyle, *, inset_mm: float = 0.0) -> None:
+        """Set a paragraph, and go on below it."""
+        broken = lines([Run(text, bold=style.bold)], style.size_pt, WIDTH_MM - inset_mm)
+        self.paper.text(role, LEFT_MM + inset_mm, self.at_mm + style.size_pt * _MM_PER_PT, broken, style=style)
+        self.at_mm += style.leading_pt * _MM_PER_PT * len(broken)
+
+    def code(self, groups: list[str]) -> None:
+        """The groups in a grid, read aloud in rows."""
+        with self.paper.element("P", title=self.say("The code")):
+            for number, group in enumerate(groups):
+                row, column = divmod(number, GROUPS_A_LINE)
                 broken = lines([Run(group, bold=True)], _CODE.size_pt, GROUP_WIDTH_MM)
-                shown = broken if last else [replace(line, soft=True) for line in broken]  # one code: a blank between groups
-                paper.text("Span", LEFT_MM + column * GROUP_WIDTH_MM, top_mm + 8 + number * GROUP_LEADING_MM, shown, style=_CODE)
-    return top_mm + 4 + len(rows) * GROUP_LEADING_MM
+                if number + 1 < len(groups):  # one code: a blank between its groups
+                    broken = [replace(line, soft=True) for line in broken]
+                left = LEFT_MM + column * GROUP_WIDTH_MM
+                self.paper.text("Span", left, self.at_mm + 8 + row * GROUP_LEADING_MM, broken, style=_CODE)
+        self.at_mm += 4 + -(-len(groups) // GROUPS_A_LINE) * GROUP_LEADING_MM
 
+    def steps(self) -> None:
+        """What to do, numbered."""
+        with self.paper.element("L", attributes=Attributes(numbering="Decimal")):
+            for number, step in enumerate(_STEPS, 1):
+                with self.paper.element("LI"):
+                    top = self.at_mm
+                    self.words("Lbl", f"{number}.", _TEXT)
+                    self.at_mm = top
+                    with self.paper.element("LBody"):
+                        self.words("P", self.say(step), _TEXT, inset_mm=8)
+                self.at_mm += 2
 
-def _steps(paper: Paper, top_mm: float, say: Texts) -> float:
-    at = top_mm
-    with paper.element("L", attributes=Attributes(numbering="Decimal")):
-        for number, step in enumerate(_STEPS, 1):
-            with paper.element("LI"):
-                _words(paper, at, "Lbl", f"{number}.", _TEXT)
-                with paper.element("LBody"):
-                    at = _words(paper, at, "P", say(step), _TEXT, left_mm=LEFT_MM + 8) + 2
-    return at
-
-
-def _blanks(paper: Paper, top_mm: float, say: Texts) -> None:
-    """Lines to be filled in by hand."""
-    at = top_mm
-    for caption in _BLANKS:
-        _words(paper, at, "P", f"{say(caption)}:", _TEXT)
-        paper.line(LEFT_MM + 55, at + 5, LEFT_MM + WIDTH_MM, at + 5, pen=_RULE)
-        at += 14
+    def blanks(self) -> None:
+        """Lines to be filled in by hand."""
+        for caption in _BLANKS:
+            top = self.at_mm
+            self.words("P", f"{self.say(caption)}:", _TEXT)
+            self.paper.line(LEFT_MM + 55, top + 5, LEFT_MM + WIDTH_MM, top + 5, pen=_RULE)
+            self.at_mm = top + 14

@@ -11,7 +11,18 @@ from crm.clock import day_of
 from crm.contacts import queries
 from crm.contacts.rules import postal
 from crm.contacts.rules.names import display
-from crm.contacts.rules.values import NETWORK, ORGANISATION, Address, Affiliation, Consent, Contact, Note, OwnField
+from crm.contacts.rules.values import (
+    NETWORK,
+    ORGANISATION,
+    ORGANISATION_KINDS,
+    Address,
+    Affiliation,
+    Channel,
+    Consent,
+    Contact,
+    Note,
+    OwnField,
+)
 from crm.desk import Desk
 from crm.documents import phrases
 from crm.documents.heads import kept_picture
@@ -21,12 +32,16 @@ from crm.paper.pictures import Picture
 from crm.paper.record import EntryPaper, RecordPaper, RowPaper, SectionPaper
 from crm.partners.queries import partners, staff
 from crm.store.reader import Reader
-from crm.texts import Texts, texts
+from crm.texts import Texts, mark, texts
 from crm.timeline import Moment, moments
 
 if TYPE_CHECKING:
     from crm.store.base import Happening
 
+_FILED = {  # what the room of documents tells of its records
+    "letter": mark("Letter"), "letter-mistaken": mark("Letter, filed by mistake"),
+    "report": mark("Contact report"), "report-mistaken": mark("Contact report, filed by mistake"),
+}  # fmt: skip
 MOST_MOMENTS = 5000  # of one contact: a report tells all, not the newest only
 
 
@@ -49,12 +64,12 @@ def records(reader: Reader, desk: Desk, ids: Iterable[str], happenings: Sequence
         return [_record(reader, desk, contact, around, happenings) for contact in found]
 
 
-def read_around(reader: Reader, desk: Desk, found: Sequence[Contact]) -> Around:
+def read_around(reader: Reader, desk: Desk, contacts: Sequence[Contact]) -> Around:
     """Whom and what these contacts name."""
     offices = {str(one.id): one.short_name or one.name for one in partners(reader, desk)}
     members = {str(one.id): one.name for one in staff(reader, desk)}
-    own = {one.key: one for one in queries.own_fields(reader, desk)} if any(c.own_values for c in found) else {}
-    wanted = {f.organisation_id for c in found if not c.addresses for f in c.affiliations if f.organisation_id and not f.until}
+    own = {one.key: one for one in queries.own_fields(reader, desk)} if any(c.own_values for c in contacts) else {}
+    wanted = {f.organisation_id for c in contacts if not c.addresses for f in c.affiliations if f.organisation_id and not f.until}
     firms = {str(firm.id): firm for firm in queries.several(reader, desk, sorted(wanted))}
     return Around(offices, members, own, firms, offices.get(desk.partner, ""))
 
@@ -115,18 +130,15 @@ def _meta(contact: Contact, around: Around, say: Texts) -> str:
 
 
 def _channels(contact: Contact, say: Texts) -> SectionPaper:
-    rows = [
-        RowPaper(say(phrases.CHANNELS[c.kind]) if c.kind in phrases.CHANNELS else c.kind, phrases.channel_value(c, say))
-        for c in contact.channels
-    ]
-    rows += [RowPaper(say(phrases.PLACES[a.kind]) if a.kind in phrases.PLACES else a.kind, _address(a, say)) for a in contact.addresses]
+    def row(captions: Mapping[str, str], found: Channel | Address, value: str) -> RowPaper:
+        caption = say(captions[found.kind]) if found.kind in captions else found.kind
+        return RowPaper(caption, value, phrases.remark(found, say))
+
+    rows = [row(phrases.CHANNELS, channel, phrases.channel_value(channel)) for channel in contact.channels]
+    for address in contact.addresses:
+        lines = (*address.lines.splitlines(), *postal.two_lines(address, say.language))
+        rows.append(row(phrases.PLACES, address, "\n".join(line for line in lines if line.strip())))
     return SectionPaper(say("Channels"), tuple(rows))
-
-
-def _address(address: Address, say: Texts) -> str:
-    """An address, a line each, with its label where it is not the usual one."""
-    remark = joined(phrases.label(address.label, say), say("preferred") if address.preferred else "")
-    return "\n".join(part for part in (*address.lines.splitlines(), *postal.two_lines(address, say.language), remark) if part.strip())
 
 
 def _functions(contact: Contact, around: Around, say: Texts) -> SectionPaper:
@@ -195,7 +207,7 @@ def _person(contact: Contact, say: Texts) -> list[tuple[str, str]]:
 
 def _firm(reader: Reader, desk: Desk, contact: Contact, say: Texts) -> list[tuple[str, str]]:
     names, register, towns = contact.organisation_name, contact.register, {a.town for a in contact.addresses}
-    kind = say(phrases.KINDS[contact.organisation_kind]) if contact.organisation_kind in phrases.KINDS else ""
+    kind = say(phrases.KINDS[contact.organisation_kind]) if contact.organisation_kind in ORGANISATION_KINDS else ""
     parent = queries.titles(reader, desk, [contact.parent_id]) if contact.parent_id else {}
     sectors = sorted(contact.sectors, key=lambda s: not s.main)
     return [
@@ -245,4 +257,5 @@ def _other(happened: Moment, say: Texts) -> EntryPaper:
         source = say("Source: {source}", source=happened.substance) if happened.substance else ""
         return EntryPaper(say("Contact added"), phrases.day(day_of(happened.at_ms), say, short=True), (source,) if source else ())
     text = tuple(line for line in happened.substance.splitlines() if line.strip())
-    return EntryPaper(happened.title or say("Event"), phrases.moment(happened.at_ms, say), text)
+    heading = say(_FILED[happened.title]) if happened.title in _FILED else happened.title
+    return EntryPaper(heading or say("Event"), phrases.moment(happened.at_ms, say), text)

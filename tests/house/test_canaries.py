@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import make
+import pypdfium2
 import pytest
 from sqlalchemy import LargeBinary, Text
 
@@ -21,12 +22,21 @@ from crm import workspace as office
 from crm.cli.calls import run
 from crm.contacts.queries import ORDERS, Asked
 from crm.desk import Desk
+from crm.errors import Known
 from crm.store.ids import new_id
 from crm.store.shapes import Shape
 from crm.workspace import Workspace, open_workspace
 
 CANARY = "Kanarienvogel"
-SHARED = ("partner", "staff", "contact", "tag", "mailing_list", "own_field", "document")  # those that also stand as network records with own children
+SHARED = (
+    "partner",
+    "staff",
+    "contact",
+    "tag",
+    "mailing_list",
+    "own_field",
+    "document",
+)  # those that also stand as network records with own children
 
 
 def canary(shape: Shape, column: Any) -> str:
@@ -97,7 +107,12 @@ def arguments(function: Callable[..., Any], space: Workspace, planted: dict[str,
     from crm.exchange.reading import read_vcards
     from crm.workspace.composition import declared
 
+    from crm.contacts.queries import contact
+    from crm.documents.rules import LetterDraft
+    from crm.partners.queries import partners
+
     ids = [k.hex() for keys in planted.values() for k in keys]
+    shown = [k.hex() for k in planted["contact"] + planted["network"]]
     contacts = [k.hex() for k in planted["contact"] + planted["network"]]
     nrs = [n for (n,) in space.reader.all("SELECT nr FROM contact")]
     card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{CANARY} contact full_name\r\nEMAIL:{CANARY} channel value\r\nEND:VCARD\r\n"
@@ -110,6 +125,10 @@ def arguments(function: Callable[..., Any], space: Workspace, planted: dict[str,
         "partner_id": [k.hex() for k in planted["partner"]],
         "staff_id": [k.hex() for k in planted["staff"]],
         "document_id": [k.hex() for k in planted["document"]],
+        "draft": [LetterDraft(k, "[name]", "[name]", address=("Gemeingut",)) for k in shown],
+        "drafts": [[LetterDraft(k, "[name]", "[name]", address=("Gemeingut",))] for k in shown],
+        "found": [c for k in shown if (c := contact(space.reader, make.desk("wf-hagen"), k)) is not None],
+        "partner": partners(space.reader, make.desk("wf-hagen")),
         "ids": [ids],
         "uids": [[f"{CANARY} contact uid"]],
         "nr": nrs,
@@ -157,7 +176,10 @@ def test_no_query_tells_hagen_what_is_hernes(function: Callable[..., Any], groun
     private = {k.hex() for t, keys in planted.items() if t != "network" for k in keys}
     asked_ids = set()
     for values in arguments(function, space, planted):
-        found = told(function(space.reader, hagen, **values))
+        try:
+            found = told(function(space.reader, hagen, **values))
+        except Known as refusal:
+            found = told(refusal)
         assert CANARY not in found.replace(told(list(values.values())), ""), values
         if "ids" not in values and "contacts" not in values and "asked" not in values and "contact_id" not in values:
             asked_ids |= {k for k in private if k in found and k not in told(list(values.values()))}
@@ -171,7 +193,18 @@ def told(value: Any) -> str:
         return " ".join(f"{told(k)} {told(v)}" for k, v in value.items())
     if isinstance(value, (list, tuple, set, frozenset)):
         return " ".join(told(v) for v in value)
+    if isinstance(value, bytes) and value.startswith(b"%PDF"):
+        return words_of(value)
     return value.hex() if isinstance(value, bytes) else str(value)
+
+
+def words_of(pdf: bytes) -> str:
+    """All that a PDF says, in its pages, its title and its outline."""
+    document = pypdfium2.PdfDocument(pdf)
+    said = [page.get_textpage().get_text_range() for page in document]
+    said += [*document.get_metadata_dict().values(), *(mark.get_title() for mark in document.get_toc())]
+    document.close()
+    return " ".join(" ".join(said).split())
 
 
 def test_herne_finds_its_canaries(ground: tuple[Workspace, dict[str, list[bytes]]]) -> None:
@@ -180,10 +213,14 @@ def test_herne_finds_its_canaries(ground: tuple[Workspace, dict[str, list[bytes]
     sung = set()
     for function in queries():
         for values in arguments(function, space, planted):
-            if CANARY in told(function(space.reader, space.desk, **values)).replace(told(list(values.values())), ""):
+            try:
+                found = told(function(space.reader, space.desk, **values))
+            except Known:
+                continue
+            if CANARY in found.replace(told(list(values.values())), ""):
                 sung.add(f"{function.__module__.split('.')[1]}.{function.__name__}")
     contacts = {"contacts.contact", "contacts.rows", "contacts.show", "contacts.facets"}
-    assert contacts | {"search.ask", "timeline.moments", "partners.partner"} <= sung
+    assert contacts | {"search.ask", "timeline.moments", "partners.partner", "documents.letter", "documents.contact_report"} <= sung
 
 
 def test_numbers_lists_and_counts_leave_out_what_is_hernes(ground: tuple[Workspace, dict[str, list[bytes]]]) -> None:
