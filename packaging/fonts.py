@@ -15,6 +15,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
+from signs import add_signs
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 STYLES = (
@@ -82,6 +83,7 @@ def cut(source: Path, target: Path, weight: int) -> None:
     subsetter.subset(font)
     font = instantiateVariableFont(font, {"wdth": 100, "wght": weight}, inplace=True)
     del font["STAT"]
+    add_signs(font, weight)
     rename(font, target.stem, weight)
     part = target.with_suffix(".part")
     font.save(part, reorderTables=True)

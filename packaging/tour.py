@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,18 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 STORE = HOME / "build" / "sample.verbund"
 OUT = HOME / "out"
+SUBJECT = "Einladung zum Unternehmensfrühstück „Kreislauf im Guss“"
+LETTER = """vielen Dank für das Gespräch in Ihrem Haus. Sie suchen einen Partner, der Altsand vor Ort aufbereitet. Drei Einrichtungen
+aus unserem Netzwerk haben dazu Erfahrung.
+
+Wir laden Sie herzlich ein:
+
+**Unternehmensfrühstück „Kreislauf im Guss“**
+Dienstag, 23. Juni 2026, 8:30 Uhr bis 10:30 Uhr
+Gründerzentrum am Hafen, Saal 2
+
+Nach zwei kurzen Berichten aus der Praxis bleibt Zeit für Gespräche zu zweit. Bitte sagen Sie bis zum 12. Juni zu.
+"""
 
 
 def main() -> int:
@@ -30,15 +43,26 @@ def main() -> int:
 
 
 def render() -> int:
-    """Write the contacts of a list as vCards and a picture of each page."""
+    """Write the contacts as vCards, a letter and a report to the first of a list, and a picture of each page."""
     from ui.main import tour
 
     OUT.mkdir(exist_ok=True)
-    if code := verbund("export", str(STORE), str(OUT / "contacts.vcf")):
-        return code
+    text = OUT / "letter.txt"
+    text.write_text(LETTER, "utf-8")
+    first = subprocess.run([sys.executable, "-m", "crm", "find", str(STORE), "Overkamp", "--json"], cwd=HOME, capture_output=True, check=True)
+    person = next(hit["id"] for hit in json.loads(first.stdout) if hit["kind"] == "person")
+    calls = (
+        ["export", str(STORE), str(OUT / "contacts.vcf")],
+        ["letter", str(STORE), "--to", person, "--subject", SUBJECT, "--text-file", str(text), "--out", str(OUT / "letter.pdf")],
+        ["report", str(STORE), "--contact", person, "--out", str(OUT / "report.pdf")],
+    )
+    for call in calls:
+        if code := verbund(*call):
+            return code
     for path in tour(OUT, STORE):
         say(f"out/{path.relative_to(OUT)}")
-    say("out/contacts.vcf")
+    for name in ("letter.pdf", "report.pdf", "contacts.vcf"):
+        say(f"out/{name}")
     return 0
 
 

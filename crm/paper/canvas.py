@@ -115,19 +115,22 @@ class Paper:
 
     def text(self, role: str, x_mm: float, baseline_mm: float, lines: Sequence[Line], *, style: TextStyle) -> None:
         """Lines from a first base line down, as one element of `role`; with role "" they join the open element."""
-        own = role and not self._artifact
-        if own:
+        shown = any(line.runs for line in lines)
+        code = self._lines(x_mm, baseline_mm, lines, style) if shown else ""
+        if not role or self._artifact:
+            if shown:
+                self._tagged(code)
+        elif shown:
+            self._page()
+            self._code.append(f"/{role}<</MCID {self._structure.leaf(role)}>>BDC\n{code}\nEMC")
+        else:
             self._structure.open(role)
-        if lines:
-            self._tagged(self._lines(x_mm, baseline_mm, lines, style))
-        if own:
             self._structure.close()
 
     def cell(self, x_mm: float, baseline_mm: float, lines: Sequence[Line], *, style: TextStyle, attributes: Attributes = PLAIN) -> None:
         """A cell of the open table row: a header cell when it has a scope; an empty one is there all the same."""
         with self.element("TH" if attributes.scope else "TD", attributes=attributes):
-            if any(line.runs for line in lines):
-                self.text("", x_mm, baseline_mm, lines, style=style)
+            self.text("", x_mm, baseline_mm, lines, style=style)
 
     def figure(self, picture: Picture, box: Box, alt: str) -> None:
         """A picture that fills its box; without `alt` it is an ornament."""
@@ -203,35 +206,31 @@ class Paper:
 
     def _lines(self, x_mm: float, baseline_mm: float, lines: Sequence[Line], style: TextStyle) -> str:
         """One text object with all lines; a blank follows each line whose text goes on, so that words stay apart."""
-        share = SHARE[style.align]
-        code = "" if style.colour == BLACK else f"q {_colour(style.colour)} rg "
-        code += f"BT {style.leading_pt:g} TL"
-        font, at, last = "", 0.0, len(lines) - 1
+        share, down, last = SHARE[style.align], -style.leading_pt, len(lines) - 1
+        x = at = (x_mm + share * (style.width_mm - lines[0].width_mm)) * POINTS
+        code = f"BT {style.leading_pt:g} TL {x:.2f} {self._y(baseline_mm):.2f} Td"
+        font = ""
         for place, line in enumerate(lines):
-            x = x_mm + share * (style.width_mm - line.width_mm)
-            if place == 0:
-                code += f" {x * POINTS:.2f} {self._y(baseline_mm):.2f} Td"
-            else:
-                code += " T*" if x == at else f" {(x - at) * POINTS:.2f} {-style.leading_pt:g} Td"
-            at = x
+            if place:
+                if share:
+                    x = (x_mm + share * (style.width_mm - line.width_mm)) * POINTS
+                code += " T*" if x == at else f" {x - at:.2f} {down:g} Td"
+                at = x
             goes_on = line.soft or (place < last and not line.glued)
-            font, shown = self._runs(line.runs, font, style, " " if goes_on else "")
-            code += shown
-        return f"{code} ET" if style.colour == BLACK else f"{code} ET Q"
+            for run in line.runs:
+                text = f"{run.text} " if goes_on and run is line.runs[-1] else run.text
+                shown, font = self._run(run, text, font, style)
+                code += shown
+        return f"{code} ET" if style.colour == BLACK else f"q {_colour(style.colour)} rg {code} ET Q"
 
-    def _runs(self, runs: Sequence[Run], font: str, style: TextStyle, tail: str) -> tuple[str, str]:
-        """Operators of a line, and the font that is in force after it, told the one before."""
-        code, family, size = "", self._about.family, style.size_pt
-        for run in runs:
-            text = run.text + tail if run is runs[-1] else run.text
-            if run.lang:
-                code += f"/Span<</Lang{text_string(run.lang)}>>BDC"
-            for name, shown in self._case.show(text, faces(family, run.bold or style.bold, run.italic or style.italic), size):
-                code += shown if name == font else f"/{name} {size:g} Tf{shown}"
-                font = name
-            if run.lang:
-                code += " EMC "
-        return font, code
+    def _run(self, run: Run, text: str, font: str, style: TextStyle) -> tuple[str, str]:
+        """Operators of a run, and the font that is in force after it, told the one before."""
+        code, size = "", style.size_pt
+        chosen = faces(self._about.family, run.bold or style.bold, run.italic or style.italic)
+        for name, shown in self._case.show(text, chosen, size):
+            code += shown if name == font else f"/{name} {size:g} Tf{shown}"
+            font = name
+        return (f"/Span<</Lang{text_string(run.lang)}>>BDC{code} EMC " if run.lang else code), font
 
     def _drawn(self, draw: Callable[[], None]) -> int:
         """A form with what `draw` puts on the page; answers its number."""

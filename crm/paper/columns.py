@@ -31,7 +31,7 @@ class Rows:
     def lines(self, column: int, width_mm: float) -> list[int]:
         """About how many lines each row's cell takes in a column of that width."""
         room = max(width_mm - self.edges_mm, 1.0)
-        return [1 if row[column] <= room else ceil(row[column] * RAGGED / room) for row in self.cells_mm]
+        return [1 if row[column] <= room else ceil(row[column] * RAGGED / room - 1e-6) for row in self.cells_mm]
 
 
 def shared(wishes: Sequence[Wish], room_mm: float, rows: Rows | None = None) -> tuple[float, ...]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crm.paper import geometry
 from crm.paper.canvas import Attributes, Paper, TextStyle
 from crm.paper.errors import AddressTooLong, AddressTooWide
 from crm.paper.fonts import Family
-from crm.paper.words import Line, Run, lines, width_mm
+from crm.paper.glyphs import clean
+from crm.paper.pieces import set_text
+from crm.paper.words import Line, width_mm
 
 LABEL_WIDTH_MM = (22.0, 36.0)  # least and most, of the captions in the information block
 LABEL_GAP_MM = 3.5
+LABEL = TextStyle(size_pt=geometry.LABEL_PT, leading_pt=geometry.INFORMATION_LEADING_PT, colour=geometry.GREY)
+VALUE = TextStyle(size_pt=geometry.VALUE_PT, leading_pt=geometry.INFORMATION_LEADING_PT)
 NO_NUMBERS = Attributes(numbering="None")
 
 
@@ -21,7 +26,7 @@ NO_NUMBERS = Attributes(numbering="None")
 class Field:
     """Set lines of the address field."""
 
-    lines: list[Line]
+    lines: Sequence[Line]
     top_mm: float
     size_pt: float
     leading_pt: float
@@ -31,8 +36,8 @@ class Field:
 class InformationRow:
     """A set row of the information block."""
 
-    label: list[Line]
-    value: list[Line]
+    label: Sequence[Line]
+    value: Sequence[Line]
     value_x_mm: float
     top_mm: float
 
@@ -43,59 +48,72 @@ class InformationRow:
 
 
 def set_address(address: tuple[str, ...], form: geometry.Form, family: Family) -> Field:
-    """The lines from the top of their zone, at most six. Raises AddressTooLong, AddressTooWide."""
+    """The lines from the top of their zone, at most six, blank ones left out. Raises AddressTooLong, AddressTooWide."""
+    address = _tidy(address)
     if len(address) > geometry.MOST_ADDRESS_LINES:
         raise AddressTooLong(len(address), geometry.MOST_ADDRESS_LINES)
-    size = _size(address, geometry.ADDRESS_PT, family)
-    return Field(_whole(address, size, family), form.address_top_mm, size, geometry.address_leading_pt())
+    shown, size = _fitted(address, geometry.ADDRESS_PT, family)
+    return Field(shown, form.address_top_mm, size, geometry.address_leading_pt())
 
 
 def set_remarks(remarks: tuple[str, ...], form: geometry.Form, family: Family) -> Field:
     """Remarks stand at the lower edge of their zone, next to the address (DIN 5008). Raises AddressTooLong, AddressTooWide."""
+    remarks = _tidy(remarks)
     if len(remarks) > geometry.MOST_REMARKS:
         raise AddressTooLong(len(remarks), geometry.MOST_REMARKS)
-    size = _size(remarks, geometry.REMARK_PT, family)
+    shown, size = _fitted(remarks, geometry.REMARK_PT, family)
     step = geometry.REMARKS_HEIGHT_MM / geometry.MOST_REMARKS
-    return Field(_whole(remarks, size, family), form.address_top_mm - step * len(remarks), size, step / geometry.MM_PER_PT)
+    return Field(shown, form.address_top_mm - step * len(remarks), size, step / geometry.MM_PER_PT)
 
 
-def _size(address: tuple[str, ...], size: float, family: Family) -> float:
-    """The largest size, in steps, in which every line stays in sight through the window. Raises AddressTooWide."""
-    wide = {line: width_mm(_one_line(line), 1.0, family=family) for line in address}
-    most = max(wide.values(), default=0.0)
-    while most * size > geometry.VISIBLE_WIDTH_MM:
-        size -= geometry.ADDRESS_STEP_PT
-        if size < geometry.LEAST_ADDRESS_PT:
-            line = max(wide, key=wide.__getitem__)
-            raise AddressTooWide(line, most * geometry.LEAST_ADDRESS_PT, geometry.VISIBLE_WIDTH_MM)
-    return size
-
-
-def _whole(address: Sequence[str], size: float, family: Family) -> list[Line]:
-    """Each text on a line of its own."""
+def _fitted(address: tuple[str, ...], size: float, family: Family) -> tuple[Sequence[Line], float]:
+    """Each text on a line of its own, in the largest size, in steps, in which all stay in sight. Raises AddressTooWide."""
     if not address:
-        return []
-    return lines((Run("\n".join(map(_one_line, address))),), size, geometry.PAGE_WIDTH_MM, family=family)
+        return (), size
+    text = "\n".join(address)
+    found = set_text(text, size, geometry.PAGE_WIDTH_MM * len(text), family)
+    widest = max(found, key=lambda line: line.width_mm)
+    wide, fitting = widest.width_mm / size, size
+    while wide * fitting > geometry.VISIBLE_WIDTH_MM:
+        fitting -= geometry.ADDRESS_STEP_PT
+        if fitting < geometry.LEAST_ADDRESS_PT:
+            shown = address[found.index(widest)]
+            raise AddressTooWide(shown, wide * geometry.LEAST_ADDRESS_PT, geometry.VISIBLE_WIDTH_MM)
+    return (found if fitting == size else set_text(text, fitting, geometry.PAGE_WIDTH_MM, family)), fitting
 
 
-def _one_line(text: str) -> str:
-    return text if text.isprintable() and "  " not in text else " ".join(text.split())
+def _tidy(address: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines as they are printed: no blank ones, each without gaps and without what no one sees."""
+    return tuple(tidy for line in address if (tidy := one_line(line)))
+
+
+def one_line(text: str) -> str:
+    """A text on one line: one blank between words, nothing that no one sees."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(clean(text).split())
 
 
 def set_information(rows: tuple[tuple[str, str], ...], form: geometry.Form, family: Family) -> list[InformationRow]:
     """Captions in grey, values beside them in one column."""
     if not rows:
         return []
-    least, most = LABEL_WIDTH_MM
-    widest = max(width_mm(label, geometry.LABEL_PT, family=family) for label, _ in rows)
-    column = min(max(widest + LABEL_GAP_MM, least), most)
+    column = _label_mm(tuple(label for label, _ in rows), family)
     left, top, found = geometry.INFORMATION_LEFT_MM, form.information_top_mm, []
     for label, value in rows:
-        label_lines = lines((Run(label),), geometry.LABEL_PT, column - LABEL_GAP_MM / 2, family=family)
-        value_lines = lines((Run(value),), geometry.VALUE_PT, geometry.INFORMATION_WIDTH_MM - column, family=family)
+        label_lines = set_text(label, geometry.LABEL_PT, column - LABEL_GAP_MM / 2, family)
+        value_lines = set_text(value, geometry.VALUE_PT, geometry.INFORMATION_WIDTH_MM - column, family)
         found.append(InformationRow(label_lines, value_lines, left + column, top))
         top = found[-1].bottom_mm
     return found
+
+
+@lru_cache(maxsize=256)
+def _label_mm(labels: tuple[str, ...], family: Family) -> float:
+    """Width of the column of captions with the gap behind it; the same in a whole series."""
+    least, most = LABEL_WIDTH_MM
+    widest = max(width_mm(line, geometry.LABEL_PT, family=family) for label in labels for line in clean(label).split("\n"))
+    return min(max(widest + LABEL_GAP_MM, least), most)
 
 
 def information_bottom_mm(rows: Sequence[InformationRow], form: geometry.Form) -> float:
@@ -103,10 +121,15 @@ def information_bottom_mm(rows: Sequence[InformationRow], form: geometry.Form) -
     return max(rows[-1].bottom_mm, form.information_top_mm + geometry.INFORMATION_HEIGHT_MM) if rows else 0.0
 
 
+@lru_cache(maxsize=64)
+def _style(size_pt: float, leading_pt: float) -> TextStyle:
+    return TextStyle(size_pt=size_pt, leading_pt=leading_pt)
+
+
 def draw_field(paper: Paper, field: Field) -> None:
     """One paragraph of lines."""
     if field.lines:
-        style = TextStyle(size_pt=field.size_pt, leading_pt=field.leading_pt)
+        style = _style(field.size_pt, field.leading_pt)
         base = geometry.baseline_mm(field.top_mm, field.size_pt, field.leading_pt)
         paper.text("P", geometry.MARGIN_LEFT_MM, base, field.lines, style=style)
 
@@ -115,12 +138,10 @@ def draw_information(paper: Paper, rows: Sequence[InformationRow]) -> None:
     """A list of captions (Lbl) with their values (LBody)."""
     if not rows:
         return
-    grey = TextStyle(size_pt=geometry.LABEL_PT, leading_pt=geometry.INFORMATION_LEADING_PT, colour=geometry.GREY)
-    black = TextStyle(size_pt=geometry.VALUE_PT, leading_pt=geometry.INFORMATION_LEADING_PT)
     with paper.element("L", attributes=NO_NUMBERS):
         for row in rows:
             # captions share the base line of their values, though they are smaller
             base = geometry.baseline_mm(row.top_mm, geometry.VALUE_PT, geometry.INFORMATION_LEADING_PT)
             with paper.element("LI"):
-                paper.text("Lbl", geometry.INFORMATION_LEFT_MM, base, row.label, style=grey)
-                paper.text("LBody", row.value_x_mm, base, row.value, style=black)
+                paper.text("Lbl", geometry.INFORMATION_LEFT_MM, base, row.label, style=LABEL)
+                paper.text("LBody", row.value_x_mm, base, row.value, style=VALUE)

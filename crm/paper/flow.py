@@ -57,6 +57,22 @@ class Areas:
 
 def place(pieces: Sequence[Piece], areas: Areas) -> list[Placed]:
     """Where each piece goes. A piece that no page could hold is placed at the top of one all the same."""
+    found = _all_on_one(pieces, areas.first)
+    return found if found else _over_pages(pieces, areas)
+
+
+def _all_on_one(pieces: Sequence[Piece], area: Area) -> list[Placed]:
+    """Everything on the first page, as most letters are; empty when that has not the room."""
+    found, y = [], area.top_mm
+    for number, piece in enumerate(pieces):
+        if number:
+            y += piece.before_mm
+        found.append(Placed(piece, 1, y, 0, piece.count))
+        y += piece.count * piece.step_mm
+    return found if y <= area.bottom_mm + _SLACK_MM else []
+
+
+def _over_pages(pieces: Sequence[Piece], areas: Areas) -> list[Placed]:
     found: list[Placed] = []
     page, y = 1, areas.first.top_mm
     for index, piece in enumerate(pieces):

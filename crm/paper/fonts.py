@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import reportlab
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
@@ -41,16 +43,22 @@ class Face:
     `simple` are the characters that stand by themselves; all others (combining marks) are placed by shaping.
     """
 
-    __slots__ = ("advances", "characters", "content", "file", "name", "simple")
+    __slots__ = ("_lock", "advances", "characters", "content", "file", "name", "simple")
 
     def __init__(self, content: bytes) -> None:
         self.content = content
         self.file = TTFontFile(io.BytesIO(content))
+        self._lock = Lock()
         self.name = _text(self.file.name)
-        letters = {chr(point): point for point, glyph in self.file.charToGlyph.items() if glyph and point <= 0x10FFFF}
+        letters = {chr(point): point for point, glyph in self.file.charToGlyph.items() if glyph and not _private(point)}
         self.characters = frozenset(letters)
         self.simple = frozenset(c for c in letters if not unicodedata.combining(c))
         self.advances = {c: float(self.file.charWidths[point]) for c, point in letters.items()}
+
+    def subset(self, points: list[int]) -> bytes:
+        """A font whose codes are the places in `points`; the reader has one place in the file, so one thread at a time."""
+        with self._lock:
+            return bytes(self.file.makeSubset(points))
 
 
 _OWN: dict[str, tuple[bytes, ...]] = {}  # bytes of the houses' own fonts by the key of their family: regular, bold, italic, both
@@ -70,9 +78,10 @@ def family_of(regular: bytes, *, bold: bytes = b"", italic: bytes = b"", bold_it
 def faces(family: Family, bold: bool, italic: bool) -> tuple[Face, ...]:
     """The faces that set a style, in the order in which they are asked for a character. Raises FontsAbsent."""
     noto = _noto("Bold" * bold + "Italic" * italic or "Regular")
+    upright = (_noto("Bold" if bold else "Regular"),) if italic else ()  # a few letters are not slanted
     if family == NOTO:
-        return (noto,)
-    return _own(_OWN[family.key][bold + 2 * italic]), noto
+        return (noto, *upright)
+    return (_own(_OWN[family.key][bold + 2 * italic]), noto, *upright)
 
 
 @lru_cache(maxsize=4)
@@ -94,13 +103,22 @@ def _usable(content: bytes) -> None:
         raise FontUnusable("", "larger than 20 MB")
     try:
         face = _own(content)
+        whole = all(entry["offset"] + entry["length"] <= len(content) for entry in face.file.table.values())
+        face.subset([ord(letter) for letter in sorted(LEAST & face.characters)])
         rights = int.from_bytes(face.file.get_table("OS/2")[8:10], "big")  # type: ignore[no-untyped-call]
-    except (TTFError, KeyError, IndexError, ValueError, ArithmeticError, AttributeError, TypeError, AssertionError) as error:
+    except (TTFError, struct.error, KeyError, IndexError, ValueError, ArithmeticError, AttributeError, TypeError, AssertionError) as error:
         raise FontUnusable("", str(error)) from error  # the reader trusts its file: a damaged one fails in any of these ways
+    if not whole:
+        raise FontUnusable(face.name, "it is cut off")
     if rights & (NO_SUBSETS | BITMAPS_ONLY) or rights & 0x000F == RESTRICTED:
         raise FontUnusable(face.name, "its licence bits forbid embedding")
     if not face.characters.issuperset(LEAST):
         raise FontUnusable(face.name, "letters of German text are missing")
+
+
+def _private(point: int) -> bool:
+    """Whether nobody but the font knows what a code point is: it could not be read out (ISO 19005-2 6.2.11.7.3)."""
+    return point > 0x10FFFF or unicodedata.category(chr(point)) in ("Co", "Cs")
 
 
 def _text(name: bytes | str) -> str:

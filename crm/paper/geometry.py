@@ -47,7 +47,7 @@ RUNNING_HEAD_MM = 3 * LINE_MM  # running head with its rule and the room below (
 FOOTER_BOTTOM_MM = 10.0  # below the footer: no office printer reaches further (choice)
 
 # Type, the choice of this house within DIN 5008 (text at least 10 points, address, block and return line at least 8).
-BODY_PT, BODY_LEADING_PT = 10.5, 14.0
+BODY_PT, BODY_LEADING_PT = 10.5, 13.5
 ADDRESS_PT, LEAST_ADDRESS_PT, ADDRESS_STEP_PT = 10.5, 8.0, 0.5
 RETURN_PT, LEAST_RETURN_PT = 8.0, 6.0  # a return line that is long may be smaller: nobody but the post reads it
 REMARK_PT = 9.0

@@ -19,17 +19,19 @@ from crm.paper.fields import (
     draw_field,
     draw_information,
     information_bottom_mm,
+    one_line,
     set_address,
     set_information,
     set_remarks,
 )
 from crm.paper.flow import Area, Areas, Placed, draw, place
-from crm.paper.fonts import Family
+from crm.paper.fonts import NOTO, Family
+from crm.paper.glyphs import clean
 from crm.paper.letterhead import Letterhead, draw_letterhead, draw_name, footer_top_mm, logo_box, return_pt
 from crm.paper.pictures import Picture
-from crm.paper.pieces import Opening, Piece, Show, Strip
+from crm.paper.pieces import Opening, Piece, Show, Strip, set_text
 from crm.paper.setting import Column, set_blocks
-from crm.paper.words import Run, lines, missing, width_mm
+from crm.paper.words import missing, width_mm
 from crm.texts import texts
 
 SIGNING_LINES = 3  # blank lines for the signature by hand
@@ -61,7 +63,7 @@ class LetterPaper:
     @property
     def recipient(self) -> str:
         """The first two lines of the address, which name the letter in outlines and running heads."""
-        return ", ".join(self.address[:2])
+        return ", ".join([line for line in map(one_line, self.address) if line][:2])
 
     def texts(self) -> list[str]:
         """All that is printed of it."""
@@ -98,13 +100,14 @@ class _Plan:
 def write_letters(head: Letterhead, letters: Sequence[LetterPaper], title: str) -> bytes:
     """One PDF, each letter on pages of its own with bookmark, section and language. Raises what `measure` tells of a letter."""
     language = letters[0].language if letters else "de"
-    paper = Paper(About(title, language=language, author=head.name, family=head.family))
+    _printable(head.texts(), head.family)
+    paper = Paper(About(clean(title), language=language, author=clean(head.name), family=head.family))
     footer_mm = footer_top_mm(head)
     for number, letter in enumerate(letters):
         plan = _plan(head, letter, footer_mm)
         if number:
             paper.next_page()
-        paper.bookmark(letter.recipient or letter.subject or title)
+        paper.bookmark(letter.recipient or one_line(letter.subject) or clean(title))
         with paper.element("Sect", lang=letter.language if letter.language != language else ""):
             _draw(paper, head, plan)
     return paper.finish()
@@ -117,6 +120,7 @@ def measure(head: Letterhead, letter: LetterPaper) -> Measured:
     and footer.
     """
     try:
+        _printable(head.texts(), head.family)
         plan = _plan(head, letter, footer_top_mm(head))
     except Known as problem:
         return Measured(0, _fields(head), geometry.LEAST_ADDRESS_PT, problem)
@@ -124,7 +128,14 @@ def measure(head: Letterhead, letter: LetterPaper) -> Measured:
 
 
 def _plan(head: Letterhead, letter: LetterPaper, footer_mm: float) -> _Plan:
-    _all_printable(head, letter)
+    try:
+        return _planned(head, letter, footer_mm)
+    except CharactersMissing:
+        _printable(letter.texts(), head.family)  # says in which line
+        raise
+
+
+def _planned(head: Letterhead, letter: LetterPaper, footer_mm: float) -> _Plan:
     form, family = head.geometry, head.family
     return_pt(head)  # refuses a line that is too wide
     information = set_information(letter.information, form, family)
@@ -144,13 +155,10 @@ def _following() -> Area:
     return Area(geometry.FOLLOWING_TOP_MM + geometry.RUNNING_HEAD_MM, bottom)
 
 
-def _all_printable(head: Letterhead, letter: LetterPaper) -> None:
+def _printable(written: Sequence[str], family: Family) -> None:
     """Refuse characters that no font has, with the line they stand in. Raises CharactersMissing."""
-    written = [*letter.texts(), *head.texts()]
-    if not missing("\n".join(written), head.family):
-        return
     for text in (line for piece in written for line in piece.split("\n")):
-        absent = missing(text, head.family)
+        absent = missing(text, family)
         if absent:
             raise CharactersMissing(text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1].rstrip() + "…", absent)
 
@@ -161,7 +169,7 @@ def _pieces(letter: LetterPaper, family: Family) -> list[Piece]:
     blank = geometry.leading_mm(geometry.BODY_LEADING_PT)
     pieces: list[Piece] = []
     if letter.subject:
-        subject = lines((Run(letter.subject, bold=True),), geometry.BODY_PT, column.width_mm, family=family)
+        subject = set_text(letter.subject, geometry.BODY_PT, column.width_mm, family, True)
         pieces.append(Strip(subject, column.x_mm, "H1", keep=True))
     if letter.salutation:
         pieces.append(_strip(letter.salutation, column, before_mm=SUBJECT_LINES * blank, keep=True))
@@ -176,7 +184,7 @@ def _pieces(letter: LetterPaper, family: Family) -> list[Piece]:
 
 
 def _strip(text: str, column: Column, *, before_mm: float, keep: bool) -> Strip:
-    set_lines = lines((Run(text),), geometry.BODY_PT, column.width_mm, family=column.family)
+    set_lines = set_text(text, geometry.BODY_PT, column.width_mm, column.family)
     return Strip(set_lines, column.x_mm, before_mm=before_mm, keep=keep)
 
 
@@ -186,7 +194,9 @@ def _closing(letter: LetterPaper, column: Column, blank: float) -> list[Piece]:
     if letter.closing:
         found.append(_strip(letter.closing, column, before_mm=blank, keep=True))
     if letter.signature is not None:
-        found.append(_signature(letter.signature, say("Signature of {name}", name=letter.signer[0]) if letter.signer else say("Signature")))
+        found.append(
+            _signature(letter.signature, say("Signature of {name}", name=clean(letter.signer[0])) if letter.signer else say("Signature"))
+        )
     elif letter.signer and letter.closing:
         found.append(Show(SIGNING_LINES * blank))
     if letter.signer:
@@ -210,12 +220,12 @@ def _signature(picture: Picture, alt: str) -> Show:
 
 def _listed(caption: str, entries: tuple[str, ...], column: Column, blank: float) -> list[Piece]:
     """A bold caption and a list without bullets."""
-    bold = lines((Run(caption, bold=True),), geometry.BODY_PT, column.width_mm, family=column.family)
+    bold = set_text(caption, geometry.BODY_PT, column.width_mm, column.family, True)
     found: list[Piece] = [Strip(bold, column.x_mm, before_mm=blank, keep=True)]
     whole = len(entries) <= MOST_TOGETHER
     for number, entry in enumerate(entries):
         opens = (Opening("L", NO_NUMBERS), Opening("LI")) if number == 0 else (Opening("LI"),)
-        set_lines = lines((Run(entry),), geometry.BODY_PT, column.width_mm, family=column.family)
+        set_lines = set_text(entry, geometry.BODY_PT, column.width_mm, column.family)
         closes = 2 if number == len(entries) - 1 else 1
         found.append(Strip(set_lines, column.x_mm, "LBody", keep=whole, opens=opens, closes=closes))
     return found
@@ -226,7 +236,7 @@ def _draw(paper: Paper, head: Letterhead, plan: _Plan) -> None:
     box = logo_box(head)
     if head.logo is not None and box is not None:
         say = texts(plan.letter.language)
-        paper.figure(head.logo, box, say("Logo of {name}", name=head.name) if head.name else say("Logo"))
+        paper.figure(head.logo, box, say("Logo of {name}", name=clean(head.name)) if head.name else say("Logo"))
     else:
         draw_name(paper, head, role="P")
     draw_field(paper, plan.remarks)
@@ -244,13 +254,13 @@ def _turn(paper: Paper, plan: _Plan, family: Family, page: int) -> None:
     leading = geometry.LINE_MM / geometry.MM_PER_PT
     style = TextStyle(size_pt=geometry.NUMBER_PT, leading_pt=leading, colour=geometry.GREY)
     base = geometry.baseline_mm(top, geometry.NUMBER_PT, leading)
-    recipient = _short(plan.letter.address[0], (right - left) * RECIPIENT_SHARE, family) if plan.letter.address else ""
+    recipient = _short(plan.letter.recipient, (right - left) * RECIPIENT_SHARE, family)
     taken = width_mm(recipient, geometry.NUMBER_PT, family=family)
     with paper.artifact():
-        subject = _short(plan.letter.subject, right - left - taken - geometry.LINE_MM, family)
+        subject = _short(one_line(plan.letter.subject), right - left - taken - geometry.LINE_MM, family)
         for text, x in ((subject, left), (recipient, right - taken)):
             if text:
-                paper.text("", x, base, lines((Run(text),), geometry.NUMBER_PT, right - left, family=family), style=style)
+                paper.text("", x, base, set_text(text, geometry.NUMBER_PT, right - left, family), style=style)
         rule = top + 1.25 * geometry.LINE_MM
         paper.line(left, rule, right, rule, pen=Pen(geometry.HAIRLINE_PT, geometry.HAIRLINE))
     _number(paper, plan, page)
@@ -262,7 +272,7 @@ def _number(paper: Paper, plan: _Plan, page: int) -> None:
     text = say("Page {page} of {pages}", page=page, pages=plan.pages)
     leading = geometry.LINE_MM / geometry.MM_PER_PT
     base = geometry.baseline_mm(plan.areas.of(page).bottom_mm + geometry.NUMBER_GAP_MM, geometry.NUMBER_PT, leading)
-    line = lines((Run(text),), geometry.NUMBER_PT, geometry.text_width_mm())
+    line = set_text(text, geometry.NUMBER_PT, geometry.text_width_mm(), NOTO)
     style = TextStyle(size_pt=geometry.NUMBER_PT, leading_pt=leading, colour=geometry.GREY)
     with paper.artifact():
         paper.text("", geometry.text_right_mm() - line[0].width_mm, base, line, style=style)
@@ -272,7 +282,7 @@ def _short(text: str, room_mm: float, family: Family) -> str:
     """As many whole words as fit, with an ellipsis when some are left out."""
     if width_mm(text, geometry.NUMBER_PT, family=family) <= room_mm:
         return text
-    fitting = lines((Run(text),), geometry.NUMBER_PT, room_mm - width_mm("…", geometry.NUMBER_PT) - 1, family=family)[0]
+    fitting = set_text(text, geometry.NUMBER_PT, room_mm - width_mm("…", geometry.NUMBER_PT) - 1, family)[0]
     return "".join(run.text for run in fitting.runs).rstrip(" ,;:–-") + " …"
 
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 from crm.paper import geometry
 from crm.paper.canvas import Box, Paper, Pen, TextStyle
 from crm.paper.errors import AddressTooWide
+from crm.paper.fields import one_line
 from crm.paper.fonts import NOTO, Family
 from crm.paper.pictures import Picture
 from crm.paper.words import Line, Run, lines, width_mm
@@ -45,9 +46,13 @@ class Letterhead:
     @property
     def columns(self) -> tuple[tuple[str, ...], ...]:
         """Columns of the footer with the bank as the last, without blank lines and empty columns."""
-        bank = tuple(self.bank.splitlines())
-        kept = (tuple(line.strip() for line in column if line.strip()) for column in (*self.footer, bank))
+        kept = (tuple(filter(None, map(one_line, "\n".join(column).splitlines()))) for column in (*self.footer, (self.bank,)))
         return tuple(column for column in kept if column)
+
+    @property
+    def sender(self) -> str:
+        """The return line as it is printed."""
+        return one_line(self.return_line)
 
     def texts(self) -> list[str]:
         """All that is printed of it."""
@@ -76,10 +81,10 @@ def logo_box(head: Letterhead) -> Box | None:
 def return_pt(head: Letterhead) -> float:
     """Size of the return line, small enough for the field. Raises AddressTooWide."""
     most = geometry.FIELD_WIDTH_MM - geometry.FIELD_INSET_MM
-    wide = width_mm(head.return_line, geometry.RETURN_PT, family=head.family)
+    wide = width_mm(head.sender, geometry.RETURN_PT, family=head.family)
     size = geometry.RETURN_PT * min(1.0, most / wide) if wide else geometry.RETURN_PT
     if size < geometry.LEAST_RETURN_PT:
-        raise AddressTooWide(head.return_line, wide * geometry.LEAST_RETURN_PT / geometry.RETURN_PT, most)
+        raise AddressTooWide(head.sender, wide * geometry.LEAST_RETURN_PT / geometry.RETURN_PT, most)
     return int(size * 10) / 10
 
 
@@ -157,11 +162,11 @@ def _name_place(box: Box | None) -> tuple[float, float]:
 
 
 def _return_line(paper: Paper, head: Letterhead) -> None:
-    if not head.return_line:
+    if not head.sender:
         return
     size, top = return_pt(head), head.geometry.field_top_mm
     leading = geometry.RETURN_HEIGHT_MM / geometry.MM_PER_PT
-    line = lines((Run(head.return_line),), size, geometry.FIELD_WIDTH_MM, family=head.family)
+    line = lines((Run(head.sender),), size, geometry.FIELD_WIDTH_MM, family=head.family)
     style = TextStyle(size_pt=size, leading_pt=leading, colour=geometry.GREY)
     paper.text("", geometry.MARGIN_LEFT_MM, geometry.baseline_mm(top, size, leading), line, style=style)
     rule, left = top + geometry.RETURN_HEIGHT_MM - RETURN_RULE_MM, geometry.MARGIN_LEFT_MM

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from crm.paper import glyphs
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 _SILENT = ("code", "fence", "blockquote", "hr", "reference", "html_block", "lheading", "backticks", "html_inline", "entity", "autolink")
-_SPECIAL = re.compile(r"[*_\[\]\\|#\t\0]|^[ ]|^[-+]|^\d+[.)]", re.MULTILINE)  # without any of these the text is plain paragraphs
-_BLANK = re.compile(r"\n[ ]*(?:\n[ ]*)+")
+_SIGNS = "*_[\\|#"  # without these, and with no line that begins as an item does, the text is plain paragraphs
+_ITEM = re.compile(r"[ +-]|\d+[.)]")
 _PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")  # 2*3*4 is no emphasis
 _MONTH = re.compile(
     r"(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
@@ -36,10 +37,17 @@ _ALIGNS = {"text-align:right": "right", "text-align:center": "centre"}
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text."""
-    clean = _PRODUCT.sub(r"\\*", glyphs.clean(text))
-    if not _SPECIAL.search(clean):
-        return _paragraphs(clean)
-    return _parsed(clean)
+    rows = text.split("\n")
+    if not all(map(str.isprintable, rows)):
+        text = glyphs.clean(text)
+        rows = text.split("\n")
+    if _is_plain(text, rows):
+        return _paragraphs(rows)
+    return _parsed(_PRODUCT.sub(r"\\*", text))
+
+
+def _is_plain(text: str, rows: Sequence[str]) -> bool:
+    return not any(sign in text for sign in _SIGNS) and not any(map(_ITEM.match, rows))
 
 
 def _parsed(text: str) -> tuple[Block, ...]:
@@ -48,15 +56,14 @@ def _parsed(text: str) -> tuple[Block, ...]:
     return tuple(_blocks(SyntaxTreeNode(_parser().parse(text)).children))
 
 
-def _paragraphs(text: str) -> tuple[Block, ...]:
-    """Plain text, the usual letter: the same as by the parser, in a tenth of the time."""
-    pieces = (_tidy(piece) for piece in _BLANK.split(text))
-    return tuple(Paragraph((Run(piece),)) for piece in pieces if piece)
-
-
-def _tidy(text: str) -> str:
-    """Lines without the blanks at their ends, which show nowhere."""
-    return "\n".join(line.strip(" ") for line in text.strip().split("\n"))
+def _paragraphs(rows: Sequence[str]) -> tuple[Block, ...]:
+    """Plain text, the usual letter: the same as by the parser, in a fraction of the time."""
+    found: list[Block] = []
+    for filled, group in groupby((row.strip(" ") for row in rows), bool):
+        piece = "\n".join(group).strip() if filled else ""
+        if piece:
+            found.append(Paragraph((Run(piece),)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

@@ -14,9 +14,11 @@ from xml.sax.saxutils import escape
 from PIL import ImageCms
 
 from crm.paper.fonts import NOTO, Family
-from crm.paper.packing import Packing, text_string
+from crm.paper.glyphs import clean
+from crm.paper.packing import Packing, name_order, text_string
 
 PRODUCER = "Verbund"
+NOT_IN_XML = {0xFFFE: None, 0xFFFF: None}
 DEFAULT = ' xml:lang="x-default"'
 DATED = bytes((7, 218, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # 2010-01-01: the profile must not know when it was made
 
@@ -33,7 +35,7 @@ class Attachment:
 
 @dataclass(frozen=True)
 class About:
-    """What a document says about itself; `language` is a tag like de or en-GB."""
+    """What a document says about itself, each on one line; `language` is a tag like de or en-GB."""
 
     title: str
     language: str = "de"
@@ -41,6 +43,11 @@ class About:
     subject: str = ""
     family: Family = NOTO
     attachments: tuple[Attachment, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("title", "author", "subject"):
+            object.__setattr__(self, name, " ".join(clean(getattr(self, name)).translate(NOT_IN_XML).split()))
+        object.__setattr__(self, "title", self.title or PRODUCER)  # a PDF/UA file has a title
 
 
 def information(about: About) -> bytes:
@@ -105,7 +112,7 @@ def attached(packing: Packing, attachments: tuple[Attachment, ...]) -> str:
     if not attachments:
         return ""
     names, files = "", ""
-    for attachment in sorted(attachments, key=lambda a: a.name):
+    for attachment in sorted(attachments, key=lambda a: name_order(a.name)):
         kind = attachment.mime.replace("/", "#2F")
         stream = packing.stream(attachment.data, f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(attachment.data)}>>")
         shown = text_string(attachment.name)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crm.paper import geometry
 from crm.paper.canvas import PLAIN, Attributes
+from crm.paper.fonts import Family
 from crm.paper.pictures import Picture
-from crm.paper.words import Line
+from crm.paper.words import Line, Run, lines
 
 LEAST_LINES = 2  # of a paragraph on either side of a page break
 
@@ -111,6 +113,12 @@ class Show:
 
 Piece = Strip | Row | Show
 ROW_PADDING_MM = 1.0
+
+
+@lru_cache(maxsize=4096)
+def set_text(text: str, size_pt: float, width_mm: float, family: Family, bold: bool = False) -> tuple[Line, ...]:
+    """Text in one style as lines, remembered: captions and dates come again in each letter. Raises CharactersMissing."""
+    return tuple(lines((Run(text, bold),), size_pt, width_mm, family=family))
 
 
 def height_mm(piece: Piece) -> float:

@@ -6,30 +6,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crm.paper.bands import INK, MUTED, Band, Node, Part, Type, beside, flowing, height_mm, text
 from crm.paper.canvas import PORTRAIT, Box, Paper, Pen
 from crm.paper.pictures import Picture
 from crm.paper.report import (
     BOTTOM_MM,
     HAIRLINE,
-    INK,
     LEFT_MM,
     LIST,
-    MUTED,
     RIGHT_MM,
     SUBTITLE,
     TITLE,
     TOP_MM,
-    Band,
     Imprint,
-    Node,
-    Part,
     Printed,
     Speller,
-    Type,
-    beside,
-    flowing,
-    height_mm,
-    text,
     write,
 )
 from crm.paper.words import Line, Run, lines
@@ -39,7 +30,7 @@ GUTTER_MM = 8.0  # between two columns
 CAPTION_MM = 27.0  # of a row: the column of captions
 DATE_MM = 34.0  # the column of dates before entries that are read along the time
 RULED = Pen(0.6, INK)  # between records that run on
-PHOTO_MM = (30.0, 38.0)  # the most that a photo takes
+PHOTO_MM = (24.0, 30.0)  # the most that a photo takes
 FEW_ENTRIES = 8  # up to so many a section stands in a column
 SECTION_GAP_MM, ROW_GAP_MM, ENTRY_GAP_MM, RECORD_GAP_MM, RULE_GAP_MM = 5.5, 0.7, 1.6, 7.0, 3.0
 SHARES = (0.42, 0.42)  # of the full width: heading and first paragraph of an entry on one line; the rest is its time
@@ -50,10 +41,11 @@ PLAIN, CAPTION, SMALL = Type(9.5, 12.5), Type(9, 12.5, MUTED), Type(9, 12, MUTED
 
 @dataclass(frozen=True, slots=True)
 class RowPaper:
-    """A caption and what belongs to it, a paragraph a line."""
+    """A caption and what belongs to it, a paragraph a line; the remark stands behind a dot, or below where there is no room."""
 
     caption: str
     value: str
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +107,25 @@ def _title(title: str, count: str) -> list[Node]:
 
 
 def _spelt(record: RecordPaper, speller: Speller) -> RecordPaper:
-    """The record in characters that can be printed."""
+    """The record in characters that can be printed, without what is empty."""
 
     def section(found: SectionPaper) -> SectionPaper:
+        rows = (RowPaper(speller(row.caption), speller(row.value), speller(row.remark)) for row in found.rows)
+        entries = (EntryPaper(speller(e.title), speller(e.when), _texts(e.paragraphs, speller)) for e in found.entries)
         return SectionPaper(
             speller(found.title),
-            tuple(RowPaper(speller(row.caption), speller(row.value)) for row in found.rows),
-            tuple(map(speller, found.paragraphs)),
-            tuple(EntryPaper(speller(e.title), speller(e.when), tuple(map(speller, e.paragraphs))) for e in found.entries),
+            tuple(row for row in rows if row.value),
+            _texts(found.paragraphs, speller),
+            tuple(entry for entry in entries if entry.title or entry.paragraphs),
             found.dated,
         )
 
-    sections = tuple(section(found) for found in record.sections if not found.empty)
-    caption = tuple(speller(line) for line in record.caption if line)
-    return RecordPaper(speller(record.title), caption, record.photo, speller(record.photo_alt), sections)
+    sections = tuple(spelt for spelt in map(section, record.sections) if not spelt.empty)
+    return RecordPaper(speller(record.title) or "–", _texts(record.caption, speller), record.photo, speller(record.photo_alt), sections)
+
+
+def _texts(found: Sequence[str], speller: Speller) -> tuple[str, ...]:
+    return tuple(words for text in found if (words := speller(text)))
 
 
 def _record(record: RecordPaper, *, level: int, apart: bool) -> list[Node]:
@@ -147,7 +144,7 @@ def _record(record: RecordPaper, *, level: int, apart: bool) -> list[Node]:
     if columns is not None and columns.height_mm <= room:
         nodes.append(columns)
     else:
-        wide = [s for s in record.sections if not s.empty]
+        wide = list(record.sections)
     for found in wide:
         nodes.append(_section(found, LEFT_MM, WIDTH_MM, level + 1))
     return nodes
@@ -165,10 +162,10 @@ def _head(record: RecordPaper, level: int) -> list[Node]:
 
     def draw(paper: Paper, top_mm: float) -> None:
         paper.bookmark(record.title)
-        paper.text(f"H{level}", LEFT_MM, face.baseline_mm(top_mm), name, style=face.style())
+        face.show(paper, f"H{level}", (LEFT_MM, face.baseline_mm(top_mm)), name)
         at = top_mm + len(name) * face.line_mm + gap
         for found in captions:
-            paper.text("P", LEFT_MM, SUBTITLE.baseline_mm(at), found, style=SUBTITLE.style())
+            SUBTITLE.show(paper, "P", (LEFT_MM, SUBTITLE.baseline_mm(at)), found)
             at += len(found) * SUBTITLE.line_mm
         if box and record.photo:
             place = Box(LEFT_MM + WIDTH_MM - box.width_mm, top_mm + 1.2, box.width_mm, box.height_mm)
@@ -202,7 +199,7 @@ def _section(section: SectionPaper, x_mm: float, width_mm: float, level: int) ->
     heading = SECTION.lines(section.title, width_mm)
 
     def draw(paper: Paper, top_mm: float) -> None:
-        paper.text(f"H{level}", x_mm, SECTION.baseline_mm(top_mm), heading, style=SECTION.style())
+        SECTION.show(paper, f"H{level}", (x_mm, SECTION.baseline_mm(top_mm)), heading)
         under = top_mm + len(heading) * SECTION.line_mm + 0.6
         paper.line(x_mm, under, x_mm + width_mm, under, pen=HAIRLINE)
 
@@ -220,7 +217,10 @@ def _section(section: SectionPaper, x_mm: float, width_mm: float, level: int) ->
 def _row(row: RowPaper, x_mm: float, width_mm: float) -> Part:
     """A caption with its value beside it."""
     caption = CAPTION.lines(row.caption, CAPTION_MM - 2.0)
-    value = PLAIN.lines(row.value, width_mm - CAPTION_MM)
+    room = width_mm - CAPTION_MM
+    last = row.value.split("\n")[-1]
+    between = " · " if PLAIN.width_mm(f"{last} · {row.remark}") <= room else "\n"
+    value = PLAIN.lines(between.join(part for part in (row.value, row.remark) if part), room)
     below = ROW_GAP_MM + max(0, len(caption) - len(value)) * CAPTION.line_mm
     mark = _label(caption, x_mm)
     return Part("LI", [mark, flowing("LBody", value, x_mm + CAPTION_MM, PLAIN), Band(below)])
@@ -228,15 +228,14 @@ def _row(row: RowPaper, x_mm: float, width_mm: float) -> Part:
 
 def _entry(entry: EntryPaper, x_mm: float, width_mm: float, *, last: bool) -> Part:
     """A heading with its time at the right, which is never broken, and small paragraphs below."""
-    when_mm = CAPTION.width_mm(entry.when) + 0.2 if entry.when else 0.0
+    when_mm = min(CAPTION.width_mm(entry.when) + 0.2, width_mm / 2) if entry.when else 0.0
     heading = STRONG.lines(entry.title, width_mm - (when_mm + 3.0 if when_mm else 0.0))
     when = CAPTION.lines(entry.when, when_mm) if entry.when else []
 
     def draw(paper: Paper, top_mm: float) -> None:
-        if heading:
-            paper.text("P", x_mm, STRONG.baseline_mm(top_mm), heading, style=STRONG.style())
-        if when:
-            paper.text("P", x_mm + width_mm - when_mm, STRONG.baseline_mm(top_mm), when, style=CAPTION.style("right", when_mm))
+        baseline = STRONG.baseline_mm(top_mm)
+        STRONG.show(paper, "P", (x_mm, baseline), heading)
+        CAPTION.show(paper, "P", (x_mm + width_mm - when_mm, baseline), when, right_of_mm=when_mm)
 
     inside: list[Node] = [Band(max(len(heading), len(when)) * STRONG.line_mm, draw, keep=bool(entry.paragraphs))]
     inside += [flowing("P", SMALL.lines(words, width_mm), x_mm, SMALL) for words in entry.paragraphs]
@@ -253,11 +252,9 @@ def _lined(entry: EntryPaper, x_mm: float, width_mm: float, *, last: bool) -> Pa
 
     def draw(paper: Paper, top_mm: float) -> None:
         baseline = STRONG.baseline_mm(top_mm)
-        paper.text("P", x_mm, baseline, heading, style=STRONG.style())
-        if below:
-            paper.text("P", x_mm + first, baseline, below, style=SMALL.style())
-        if when:
-            paper.text("P", x_mm + first + second, baseline, when, style=CAPTION.style("right", room))
+        STRONG.show(paper, "P", (x_mm, baseline), heading)
+        SMALL.show(paper, "P", (x_mm + first, baseline), below)
+        CAPTION.show(paper, "P", (x_mm + first + second, baseline), when, right_of_mm=room)
 
     high = max(len(heading) * STRONG.line_mm, len(below) * SMALL.line_mm, len(when) * CAPTION.line_mm)
     return Part("LI", [Part("LBody", [Band(high, draw)]), *([] if last else [Band(ROW_GAP_MM)])])
@@ -282,7 +279,7 @@ def _label(found: Sequence[Line], x_mm: float) -> Band:
     """The caption of what follows beside it, on the same baseline."""
 
     def draw(paper: Paper, top_mm: float) -> None:
-        paper.text("Lbl", x_mm, PLAIN.baseline_mm(top_mm), found, style=CAPTION.style())
+        CAPTION.show(paper, "Lbl", (x_mm, PLAIN.baseline_mm(top_mm)), found)
 
     return Band(0.0, draw, keep=True)
 

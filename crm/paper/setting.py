@@ -21,7 +21,7 @@ NUMBER_GAP_MM = 2.0  # behind the widest number
 CELL_GAP_MM = 6.0  # between columns
 SHORT_MM = 32.0  # cells up to this width are not broken
 FULL_WIDTH = 0.6  # a table that is this share of the text's width or more takes all of it
-MOST_ROW_LINES = 36  # a taller row is cut into several, because no page could hold it
+MOST_ROW_LINES = 24  # a taller row is cut into several, because no page could hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +43,20 @@ def set_blocks(blocks: Sequence[Block], column: Column) -> list[Piece]:
     pieces: list[Piece] = []
     gap = blank
     for block in blocks:
-        made = _block(block, column, level=0)
-        if made:
-            before = min(gap, _gap_before(block, blank))
-            pieces.append(replace(made[0], before_mm=before))
-            pieces.extend(made[1:])
-            gap = LIST_GAP_MM if isinstance(block, Heading) else blank
+        before = min(gap, LIST_GAP_MM) if isinstance(block, ListOf) else gap
+        pieces += _block(block, column, level=0, before=before)
+        gap = LIST_GAP_MM if isinstance(block, Heading) else blank
     return pieces
 
 
-def _gap_before(block: Block, blank: float) -> float:
-    return LIST_GAP_MM if isinstance(block, ListOf) else blank
-
-
-def _block(block: Block, column: Column, *, level: int) -> list[Piece]:
+def _block(block: Block, column: Column, *, level: int, before: float = 0.0) -> list[Piece]:
     if isinstance(block, Paragraph):
-        return [Strip(lines(block.runs, geometry.BODY_PT, column.width_mm, family=column.family), column.x_mm)]
+        return [Strip(lines(block.runs, geometry.BODY_PT, column.width_mm, family=column.family), column.x_mm, before_mm=before)]
+    made = _wide_block(block, column, level=level)
+    return [replace(made[0], before_mm=before), *made[1:]]
+
+
+def _wide_block(block: Heading | ListOf | TableOf, column: Column, *, level: int) -> list[Piece]:
     if isinstance(block, Heading):
         runs = tuple(replace(run, bold=True) for run in block.runs)
         return [Strip(lines(runs, geometry.BODY_PT, column.width_mm, family=column.family), column.x_mm, "H2", keep=True)]
@@ -90,10 +88,8 @@ def _marks(block: ListOf, level: int) -> Sequence[str]:
 def _item(item: Sequence[Block], column: Column, *, level: int) -> list[Piece]:
     pieces: list[Piece] = []
     for block in item:
-        made = _block(block, column, level=level + 1)
-        if made and pieces:
-            made[0] = replace(made[0], before_mm=ITEM_GAP_MM if isinstance(block, ListOf) else LIST_GAP_MM)
-        pieces += made
+        before = 0.0 if not pieces else ITEM_GAP_MM if isinstance(block, ListOf) else LIST_GAP_MM
+        pieces += _block(block, column, level=level + 1, before=before)
     return pieces or [Strip((), column.x_mm)]
 
 
@@ -136,7 +132,8 @@ def _columns(block: TableOf, column: Column) -> list[Column]:
     """Columns as wide as their words want, within the width that there is."""
     table = (block.head, *block.rows)
     count = len(block.head)
-    room = column.width_mm - CELL_GAP_MM * (count - 1)
+    gap = min(CELL_GAP_MM, column.width_mm / count / 4)
+    room = column.width_mm - gap * (count - 1)
     wanted = [max(_wish(row[i]) for row in table if i < len(row)) for i in range(count)]
     words = [min(want, max(_longest_word(row[i]) for row in table if i < len(row))) for i, want in enumerate(wanted)]
     # amounts and whatever is short stay on one line, where the other columns leave the room
@@ -145,7 +142,7 @@ def _columns(block: TableOf, column: Column) -> list[Column]:
     found, x = [], column.x_mm
     for width in widths:
         found.append(Column(x, width, column.family))
-        x += width + CELL_GAP_MM
+        x += width + gap
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from crm.paper.packing import Packing, text_string
+from crm.paper.packing import Packing, name_order, text_string
 
 POINTS = 72 / 25.4  # points in a millimetre
 
@@ -104,6 +104,19 @@ class Structure:
         self._owners.append(element.number)
         return mcid
 
+    def leaf(self, role: str) -> int:
+        """MCID for content that is all there is of a new element: the same as open, content, close, in one go."""
+        if role == "Note":  # has an id
+            self.open(role)
+            mcid = self.content()
+            self.close()
+            return mcid
+        number, above, mcid = self._packing.number(), self._open[-1], len(self._owners)
+        above.kids.append(f"{number} 0 R")
+        self._owners.append(number)
+        self._packing.put(number, f"<</S/{role}/P {above.number} 0 R/Pg {self._page} 0 R/K {mcid}>>".encode())
+        return mcid
+
     @property
     def role(self) -> str:
         """Role of the innermost element, which marked content repeats."""
@@ -114,7 +127,7 @@ class Structure:
         document = self._open.pop()
         self._write(document)
         parents = self._packing.add(f"<</Nums[{' '.join(f'{key} {array} 0 R' for key, array in enumerate(self._pages))}]>>".encode())
-        ids = "".join(f"{text_string(name)}{number} 0 R" for name, number in sorted(self._ids.items()))
+        ids = "".join(f"{text_string(name)}{number} 0 R" for name, number in sorted(self._ids.items(), key=lambda row: name_order(row[0])))
         named = f"/IDTree<</Names[{ids}]>>" if ids else ""
         tree = f"<</Type/StructTreeRoot/K[{document.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {len(self._pages)}{named}>>"
         self._packing.put(self._root, tree.encode())

@@ -8,7 +8,7 @@ Sources: ISO 32000-1 9.6.3 (TrueType), 9.10.3 (ToUnicode); ISO 19005-2 6.2.11.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crm.paper.errors import CharactersMissing
 from crm.paper.fonts import Face
@@ -54,48 +54,47 @@ class Typecase:
         self._fonts: dict[Face, list[_Font]] = {}
         self._count = 0
 
-    def show(self, text: str, faces: tuple[Face, ...], size_pt: float) -> Iterator[tuple[str, str]]:
+    def show(self, text: str, faces: tuple[Face, ...], size_pt: float) -> Sequence[tuple[str, str]]:
         """Font names with the operators that show a clean text; raises CharactersMissing rather than show a blank box."""
-        face = faces[0]
-        if face.simple.issuperset(text):
-            yield from self._simple(text, face)
-            return
+        if faces[0].simple.issuperset(text):
+            return self._simple(text, faces[0])
+        rows: list[tuple[str, str]] = []
         for word in WORDS.findall(text):
             found = pieces(word, faces)
             if found is None:
                 raise CharactersMissing("", missing(text, faces))
-            yield from self._word(word, found, size_pt)
+            rows += self._word(word, found, size_pt)
+        return rows
 
     def embed(self, packing: Packing) -> bytes:
         """Write all fonts and answer the dictionary of their names."""
         names = [f"/{font.name} {_embed(font, packing)} 0 R" for fonts in self._fonts.values() for font in fonts if font.codes]
         return f"<<{''.join(names)}>>".encode()
 
-    def _simple(self, text: str, face: Face) -> Iterator[tuple[str, str]]:
+    def _simple(self, text: str, face: Face) -> Sequence[tuple[str, str]]:
         fonts = self._fonts.get(face) or self._open(face)
         if len(fonts) == 1:
             try:
-                yield fonts[0].name, f"({text.translate(fonts[0])})Tj"
-                return
+                return ((fonts[0].name, f"({text.translate(fonts[0])})Tj"),)
             except _FullError:
                 pass
+        rows: list[tuple[str, str]] = []
         font, shown = fonts[0], ""
         for character in text:
             where, what = self._letter(ord(character), face)
             if where is not font and shown:
-                yield font.name, f"({shown})Tj"
+                rows.append((font.name, f"({shown})Tj"))
                 shown = ""
             font, shown = where, shown + what
-        if shown:
-            yield font.name, f"({shown})Tj"
+        return [*rows, (font.name, f"({shown})Tj")] if shown else rows
 
-    def _word(self, word: str, found: tuple[Piece, ...], size_pt: float) -> Iterator[tuple[str, str]]:
+    def _word(self, word: str, found: tuple[Piece, ...], size_pt: float) -> list[tuple[str, str]]:
         """A word; one with placed marks is wrapped in the text that it stands for."""
         rows = [row for piece in found for row in (self._cluster(piece, size_pt) if piece.placed else self._simple(piece.text, piece.face))]
         if any(piece.placed for piece in found):
             rows[0] = (rows[0][0], f"/Span<</ActualText{text_string(word)}>>BDC{rows[0][1]}")
             rows[-1] = (rows[-1][0], f"{rows[-1][1]} EMC ")
-        yield from rows
+        return rows
 
     def _cluster(self, piece: Piece, size_pt: float) -> Iterator[tuple[str, str]]:
         """A shaped cluster: each glyph where HarfBuzz put it."""
@@ -132,7 +131,7 @@ def _embed(font: _Font, packing: Packing) -> int:
     first = min(font.codes)
     tag = "".join(chr(65 + int(figure)) for figure in f"{int(font.name[1:]):06d}")
     name = f"{tag}+{face.name}"
-    outlines = packing.stream(face.file.makeSubset([font.codes.get(code, 0) for code in range(last + 1)]), lengths=True)
+    outlines = packing.stream(face.subset([font.codes.get(code, 0) for code in range(last + 1)]), lengths=True)
     flags = SYMBOLIC | (ITALIC if face.file.italicAngle else 0)
     box = " ".join(f"{edge:.0f}" for edge in face.file.bbox)
     metrics = (

@@ -41,9 +41,12 @@ class Line:
     glued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
-    """Letters of one run that stay together, with their width in thousandths of the size and what stands behind them."""
+    """Letters of one run that stay together, with their width in thousandths of the size and what stands behind them.
+
+    Not changed once made, yet not frozen: there is one for every word, and a frozen one takes four times as long.
+    """
 
     text: str
     run: Run
@@ -53,8 +56,9 @@ class _Part:
 
 
 def width_mm(text: str, size_pt: float, *, bold: bool = False, italic: bool = False, family: Family = NOTO) -> float:
-    """Width of a text on one line in millimetres. Raises CharactersMissing."""
-    return _width(glyphs.clean(text), faces(family, bold, italic)) * size_pt / 1000 * MM
+    """Width of a text in millimetres; of several lines, the widest. Raises CharactersMissing."""
+    chosen = faces(family, bold, italic)
+    return max(_width(row, chosen) for row in glyphs.clean(text).split("\n")) * size_pt / 1000 * MM
 
 
 def missing(text: str, family: Family = NOTO) -> tuple[str, ...]:
@@ -74,7 +78,11 @@ def named(text: str, family: Family = NOTO) -> tuple[str, int]:
 
 def lines(runs: Sequence[Run], size_pt: float, width_mm: float, *, family: Family = NOTO) -> list[Line]:
     """The runs as lines at most `width_mm` wide; an empty text is one empty line. Raises CharactersMissing."""
-    return list(_lines(tuple(runs), size_pt, width_mm, family))
+    try:
+        return list(_lines(tuple(runs), size_pt, width_mm, family))
+    except CharactersMissing as refused:  # at the first one: name all
+        absent = [c for run in runs for c in missing(run.text, family)]
+        raise CharactersMissing("", tuple(dict.fromkeys(absent))) from refused
 
 
 @lru_cache(maxsize=2048)
@@ -118,17 +126,26 @@ def _words(runs: tuple[Run, ...], family: Family) -> list[list[_Part]]:
 def _parts(run: Run, family: Family) -> tuple[_Part, ...]:
     """One run cut at every place where a line may end."""
     chosen = faces(family, run.bold, run.italic)
-    space, made = chosen[0].advances[" "], []
+    known, space = _WIDTHS.setdefault(chosen, {}), chosen[0].advances[" "]
     rows, whole = run.text.split("\n"), not INNER.search(run.text)
+    made: list[_Part] = []
     for number, row in enumerate(rows):
         words = row.split(" ")
-        for place, word in enumerate(words):
-            *opened, last = (word,) if whole else BREAKS.split(word)
-            made += [_Part(piece, run, _width(piece, chosen), "-") for piece in opened]
-            end = " " if place < len(words) - 1 else "\n" if number < len(rows) - 1 else ""
-            if last or end:
-                made.append(_Part(last, run, _width(last, chosen), end, space if end == " " else 0.0))
+        if whole:
+            made += [_Part(word, run, known.get(word) or _width(word, chosen), " ", space) for word in words[:-1]]
+        else:
+            for word in words[:-1]:
+                made += _opened(word, run, chosen)
+                made[-1].end, made[-1].space = " ", space
+        if words[-1] or number < len(rows) - 1:
+            made += _opened(words[-1], run, chosen)
+            made[-1].end = "\n" if number < len(rows) - 1 else ""
     return tuple(made)
+
+
+def _opened(word: str, run: Run, chosen: tuple[Face, ...]) -> list[_Part]:
+    """A word as the parts between which a line may end."""
+    return [_Part(piece, run, _width(piece, chosen), "-") for piece in BREAKS.split(word)]
 
 
 def _broken(word: list[_Part], room: float, family: Family) -> list[list[_Part]]:

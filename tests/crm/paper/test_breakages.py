@@ -6,9 +6,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 
-import papers
 import pikepdf
 import pytest
+import sheets
 import vera
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from reading_pdf import read
@@ -118,7 +118,7 @@ VALIDATOR_ONLY = (no_colours, script)  # our reader looks at text and structure
 
 def broken(breakage: Breakage) -> bytes:
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(papers.sheet())) as pdf:
+    with pikepdf.open(io.BytesIO(sheets.sheet())) as pdf:
         breakage(pdf)
         pdf.save(out)
     return out.getvalue()
@@ -127,7 +127,7 @@ def broken(breakage: Breakage) -> bytes:
 def found_by_reading(pdf: bytes) -> list[str]:
     """Faults in the structure, and the long paragraph when it is not what was given."""
     document = read(pdf)
-    whole = " ".join(papers.LONG.split()) + " Fett und schräg and English"
+    whole = " ".join(sheets.LONG.split()) + " Fett und schräg and English"
     wrong = [text for text in document.texts("P") if text.startswith("Das") and text != whole]
     return document.problems + wrong
 

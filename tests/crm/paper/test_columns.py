@@ -48,9 +48,14 @@ def test_room_goes_where_it_saves_lines() -> None:
     assert widths[0] == pytest.approx(21)
 
 
-def test_a_row_is_as_high_as_its_highest_cell() -> None:
-    """No room is spent on a column whose cells stand beside higher ones all the same."""
-    low, high = Wish(20, 30, 30), Wish(20, 20, 200, 0.0)
-    assert Rows([[30.0, 200.0]]).lines(1, 20) == [11]
-    widths = shared([low, high], 45, Rows([[30.0, 200.0]]))
-    assert widths[1] > 20
+def test_a_cell_that_does_not_fit_is_broken_at_words_and_takes_more_lines_than_its_length() -> None:
+    rows = Rows([[30.0], [40.0], [200.0]], edges_mm=10.0)
+    assert rows.lines(0, 40) == [1, 2, 8]
+    assert rows.lines(0, 50) == [1, 1, 6]
+
+
+def test_no_room_is_spent_where_a_higher_cell_stands_beside() -> None:
+    """The first column would need ten millimetres for one line, but its rows have two lines in the last column anyway."""
+    first, second, last = Wish(20, 30, 30, 0.0), Wish(20, 30, 30, 0.0), Wish(40, 40, 40, 0.0)
+    widths = shared([first, second, last], 90, Rows([[30.0, 20.0, 60.0]] * 5 + [[20.0, 30.0, 40.0]]))
+    assert widths == pytest.approx((20, 30, 40))

@@ -7,25 +7,26 @@ import subprocess
 import sys
 from pathlib import Path
 
-import papers
 import pytest
+import sheets
 import vera
-from crm.paper.canvas import LANDSCAPE, About, Attachment, Paper, TextStyle
-from crm.paper.words import Run, lines
 from reading_pdf import read
+
+from crm.paper.canvas import LANDSCAPE, About, Attachment, Box, Paper, TextStyle
+from crm.paper.words import Run, lines
 
 HOME = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize("flavour", ["2a", "2b", "ua1"])
 def test_a_sheet_with_everything_is_valid(flavour: str) -> None:
-    assert vera.validate(papers.sheet(), flavour) == []
+    assert vera.validate(sheets.sheet(), flavour) == []
 
 
 def test_our_reader_finds_nothing_wrong_either() -> None:
-    read_back = read(papers.sheet())
+    read_back = read(sheets.sheet())
     assert read_back.problems == []
-    assert read_back.title == papers.TITLE
+    assert read_back.title == sheets.TITLE
     assert read_back.language == "de"
     assert read_back.outline == [("Brief 1 an Łukasz", 1), ("Brief 2 an Łukasz", 3)]
 
@@ -33,12 +34,22 @@ def test_our_reader_finds_nothing_wrong_either() -> None:
 @pytest.mark.parametrize("flavour", ["3a", "ua1"])
 def test_a_file_may_travel_inside(flavour: str) -> None:
     about = About("Antrag", attachments=(Attachment("Tabelle für Köln.csv", b"a;b\n", "text/csv", "Zahlen"),))
-    assert vera.validate(papers.sheet(about), flavour) == []
+    assert vera.validate(sheets.sheet(about), flavour) == []
 
 
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
 def test_an_empty_sheet_is_valid(flavour: str) -> None:
     assert vera.validate(Paper(About("Leer"), LANDSCAPE).finish(), flavour) == []
+
+
+@pytest.mark.parametrize("flavour", ["2a", "ua1"])
+@pytest.mark.parametrize("title", ["", "\x07<A & B>\uffff\n😀 \ud83d שלום ]]> (\\"])
+def test_any_title_is_valid(title: str, flavour: str) -> None:
+    paper = Paper(About(title, author=title, subject=title))
+    paper.bookmark(title)
+    with paper.element("Sect", title=title):
+        paper.figure(sheets.logo(), Box(10, 10, 30, 10), title or "Bild")
+    assert vera.validate(paper.finish(), flavour) == []
 
 
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
@@ -56,7 +67,7 @@ def test_every_letter_of_the_fonts_is_valid(flavour: str) -> None:
 
 
 def test_the_same_calls_give_the_same_bytes_in_another_process() -> None:
-    code = "import hashlib, papers; print(hashlib.sha256(papers.sheet()).hexdigest())"
+    code = "import hashlib, sheets; print(hashlib.sha256(sheets.sheet()).hexdigest())"
     seen = {
         subprocess.run(
             [sys.executable, "-c", code],
