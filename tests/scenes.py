@@ -358,4 +358,5 @@ def by_name(name: str) -> Scene:
     return next(one for one in SCENES if one.name == name)
 
 
-import scenes_shell  # noqa: E402, F401  enters the scenes of the frame into the list
+import scenes_preferences  # noqa: E402, F401  enters the scenes of the preferences into the list
+import scenes_shell  # noqa: E402, F401  and those of the frame

@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -22,7 +22,6 @@ from ui.contacts.page import ContactsPage
 from ui.shell import binding
 from ui.shell.logo import app_icon
 from ui.shell.single import Single
-from ui.shell.start.choice import Draft, StartChoice
 from ui.shell.window import Window
 from ui.widgets.focus import follow_focus
 from ui.widgets.theme import Choice, theme
@@ -36,6 +35,7 @@ from ui.work.words import say
 if TYPE_CHECKING:
     from ui.shell.reception import Reception
     from ui.shell.start.assistant import Assistant
+    from ui.shell.start.choice import Draft, StartChoice
 
 PAGES: tuple[PageMaker, ...] = (ContactsPage,)  # in the order of the rail
 _NO_DISPLAY = 1
@@ -123,7 +123,7 @@ class Program(QObject):
         if path is not None and path.exists():
             self.open_store(path)
         else:
-            self.first_start(Draft(words.language(), path=str(path.absolute()) if self._asked.store and path else ""))
+            self.first_start(path=str(path.absolute()) if self._asked.store and path else "")
 
     def open_store(self, path: Path) -> None:
         """Open a store; another window that has it open is raised instead."""
@@ -141,14 +141,16 @@ class Program(QObject):
             return
         self.show_window(workspace)
 
-    def first_start(self, draft: Draft) -> None:
-        """Ask the four questions."""
+    def first_start(self, draft: Draft | None = None, *, path: str = "") -> None:
+        """Ask the four questions: anew, for a store at `path`, or as far as a draft has come."""
         from ui.shell.start.assistant import Assistant
+        from ui.shell.start.choice import Draft
 
-        assistant = Assistant(draft)
+        begun = draft or Draft(words.language(), path=path)
+        assistant = Assistant(begun)
         assistant.chosen.connect(lambda choice: self._make(assistant, choice))
         assistant.sample_requested.connect(lambda: self._look_at_sample(assistant))
-        assistant.language_chosen.connect(lambda language: self._start_again(draft, language))
+        assistant.language_chosen.connect(lambda language: self._start_again(begun, language))
         assistant.left.connect(self._app.quit)
         self._put_in_front(assistant)
 
@@ -159,6 +161,7 @@ class Program(QObject):
         settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, device.APP, "window")
         window = Window(self._office, PAGES, binding.deeds, settings)
         window.rebuild_requested.connect(self._rebuild)
+        window.reopen_requested.connect(self._reopen)
         self._put_in_front(window)
         if self._single is not None:
             QTimer.singleShot(_BELL_AFTER_MS, self._single, self._single.listen)
@@ -178,7 +181,7 @@ class Program(QObject):
         reception = Reception()
         reception.opened.connect(self.show_window)
         reception.other_chosen.connect(self.open_store)
-        reception.new_requested.connect(lambda: self.first_start(Draft(words.language())))
+        reception.new_requested.connect(lambda: self.first_start())
         self._put_in_front(reception)
         return reception
 
@@ -227,6 +230,21 @@ class Program(QObject):
         speak(self._app, words.language())
         workspace.speak(words.language())
         self.show_window(workspace)
+
+    def _reopen(self, path: Path, change: Callable[[], object]) -> None:
+        """Something happens to the file that everybody must let go of (a copy takes its place); then a store is opened again."""
+        if isinstance(self._front, Window):
+            self._front.watch.stop()
+        self._close_lanes()
+        if self._office is not None:
+            self._office.workspace.close()
+            self._office = None
+        try:
+            change()
+        except Known as error:
+            self._receive().say_trouble(error)
+            return
+        self.open_store(path)
 
     def _put_in_front(self, widget: QWidget) -> None:
         """Show a window instead of the one before; the new one first, so that the program does not end between."""

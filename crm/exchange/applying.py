@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crm.changes import Changes
 from crm.contacts.commands import write
 from crm.contacts.queries import several
-from crm.contacts.rules.values import ORGANISATION, Affiliation, Contact, ContactId
+from crm.contacts.rules.values import ORGANISATION, Affiliation, Contact
 from crm.desk import Desk
 from crm.exchange.calm import calm
 from crm.exchange.comparing import patched
@@ -78,7 +78,7 @@ class _Work:
         out: dict[str | int, Contact] = {}
         for place, row in enumerate(rows):
             if row.adds and row.told is not None:
-                out[place] = replace(finished(row.told), id=ContactId(new_id(self.unit.now).hex()))
+                out[place] = finished(row.told, new_id(self.unit.now).hex())
             elif row.updates and row.twin >= 0:
                 if row.twin in out:
                     out[row.twin] = patched(out[row.twin], row.changes)
@@ -124,13 +124,15 @@ class _Work:
         """The contacts with their functions bound to organisations: by UID, else by a name that only one organisation has."""
         firms = self._firms(out)
         for contact in out.values():
-            done = contact
+            bound: dict[str, Any] = {}
             if contact.parent_id and not self._stands(contact.parent_id, contact):
-                done = replace(done, parent_id=uids.get(contact.parent_id, ""))
+                bound["parent_id"] = uids.get(contact.parent_id, "")
             if contact.affiliations:
                 stood = {a.id for a in self.known[contact.id].affiliations} if contact.id in self.known else set()
-                done = replace(done, affiliations=tuple(a if a.id in stood else _bound(a, uids, firms) for a in contact.affiliations))
-            yield done
+                bound["affiliations"] = tuple(a if a.id in stood else _bound(a, uids, firms) for a in contact.affiliations)
+                if bound["affiliations"] == contact.affiliations:
+                    del bound["affiliations"]
+            yield replace(contact, **bound) if bound else contact
 
     def _stands(self, parent_id: str, contact: Contact) -> bool:
         return contact.id in self.known and self.known[contact.id].parent_id == parent_id

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from crm.contacts.rules import phones
-from crm.contacts.rules.values import ORGANISATION, PERSON, Address, Affiliation, Channel, Contact, Note, OrganisationName
+from crm.contacts.rules.values import ORGANISATION, PERSON, Address, Affiliation, Channel, Contact, ContactId, Note, OrganisationName
 from crm.exchange import naming, ours
 from crm.exchange.cards import Card, Entry
 from crm.exchange.countries import code_of
@@ -53,11 +53,10 @@ def contact(card: Card, around: Surroundings) -> Contact:
     return Contact(**{**values, **told})
 
 
-def finished(contact: Contact) -> Contact:
-    """A contact of a card as it is kept when it is new: German where the card tells no language."""
-    if contact.languages and contact.languages != ours.NO_LANGUAGE:
-        return contact
-    return replace(contact, languages="" if contact.languages else "de")
+def finished(contact: Contact, key: str = "") -> Contact:
+    """A contact of a card as it is kept when it is new, under the id `key`: German where the card tells no language."""
+    told = contact.languages if contact.languages != ours.NO_LANGUAGE else ""
+    return replace(contact, languages=told if contact.languages else "de", id=ContactId(key))
 
 
 def is_organisation(card: Card) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from crm.contacts.queries import several, titles
 from crm.contacts.rules import names
@@ -86,35 +87,35 @@ def _told(
             continue
         contact = mapping.contact(card, around)
         said = [fault.reason for fault in card.faults]
+        more: dict[str, Any] = _keyed(contact)
         if card.photo is not None:
-            contact = _pictured(contact, card.photo, photos, said)
-        more = lists.get(uid_key(card.uid), ()) if card.uid else ()
-        if more:
-            contact = replace(contact, lists=tuple(dict.fromkeys((*contact.lists, *more))))
-        contacts.append(_keyed(contact))
+            more["photo"] = _picture(card.photo, photos, said)
+        if card.uid and (named := lists.get(uid_key(card.uid))):
+            more["lists"] = tuple(dict.fromkeys((*contact.lists, *named)))
+        contacts.append(replace(contact, **more) if more else contact)
         taken.append(card)
         hints.append(said)
     return contacts, taken, hints
 
 
-def _pictured(contact: Contact, photo: Photo, photos: dict[str, tuple[bytes, str]], said: list[str]) -> Contact:
+def _picture(photo: Photo, photos: dict[str, tuple[bytes, str]], said: list[str]) -> str:
     try:
         digest, data, media_type = kept(photo.data)
     except NotAPicture:
         said.append(BAD_PHOTO)
-        return contact
+        return ""
     photos[digest] = (data, media_type)
-    return replace(contact, photo=digest)
+    return digest
 
 
-def _keyed(contact: Contact) -> Contact:
-    """The contact with the UIDs that it points at in their one spelling."""
-    if contact.parent_id:
-        contact = replace(contact, parent_id=uid_key(contact.parent_id))
+def _keyed(contact: Contact) -> dict[str, Any]:
+    """The UIDs that a contact points at in their one spelling, by field."""
+    keyed: dict[str, Any] = {"parent_id": uid_key(contact.parent_id)} if contact.parent_id else {}
     if any(a.organisation_id for a in contact.affiliations):
-        keyed = (replace(a, organisation_id=uid_key(a.organisation_id)) if a.organisation_id else a for a in contact.affiliations)
-        contact = replace(contact, affiliations=tuple(keyed))
-    return contact
+        keys = [uid_key(a.organisation_id) if a.organisation_id else "" for a in contact.affiliations]
+        if any(a.organisation_id != key for a, key in zip(contact.affiliations, keys, strict=True)):
+            keyed["affiliations"] = tuple(replace(a, organisation_id=key) for a, key in zip(contact.affiliations, keys, strict=True))
+    return keyed
 
 
 def _guests(groups: list[Card], told: list[Contact], stands: Known) -> list[Contact]:

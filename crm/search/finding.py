@@ -8,7 +8,7 @@ Every SELECT looks only at entries of the given scopes: nothing else is read, co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from crm.contacts.rules.phones import national_digits
@@ -65,6 +65,7 @@ class _View:
     reader: Reader
     scopes: str
     limit: int
+    _known: dict[str, tuple[list[int], int]] = field(default_factory=dict)  # by expression: rows, and how many were asked for
 
     @property
     def window(self) -> int:
@@ -73,6 +74,15 @@ class _View:
     def may(self, row: str) -> str:
         """SQL that is true when the scope in a row's number is one of these."""
         return f"{row}>>{entries.SCOPE_BITS} IN {self.scopes}"
+
+    def matching(self, match: str, most: int) -> list[int]:
+        """Numbers of at most so many rows that match; what one key stroke asks again is looked up once."""
+        found, asked = self._known.get(match, ([], 0))
+        if len(found) == asked < most:
+            sql = f"SELECT rowid FROM search_text WHERE search_text MATCH ? AND {self.may('rowid')} LIMIT ?"
+            found = self.reader.column(sql, (match, most))
+            self._known[match] = (found, most)
+        return found[:most]
 
 
 def question(text: str) -> Question:
@@ -178,14 +188,13 @@ def _beginning(view: _View, word: str, most: int = 0) -> str:
 
 def _rarest(view: _View, every: list[str]) -> list[Row]:
     """Stage 2 for several words: entries with the first typed word that few have; none when all are common."""
-    rare = next((m for m in every if m.endswith("*") and _number(view, m, view.window) < view.window), "")
-    return _matching(view, rare, view.window) if rare else []
+    found = (view.matching(m, view.window) for m in every if m.endswith("*"))
+    return _of(view, next((rows for rows in found if len(rows) < view.window), []), "r.rowid")
 
 
 def _number(view: _View, match: str, most: int) -> int:
     """How many entries match, at most `most`."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? AND {view.may('rowid')} LIMIT ?)"
-    return int(view.reader.column(sql, (match, most))[0])
+    return len(view.matching(match, most))
 
 
 def _matching(view: _View, match: str, most: int) -> list[Row]:
@@ -225,14 +234,14 @@ def _place(word: str, texts: Sequence[str]) -> int:
     return 2 * len(texts)
 
 
-def _of(view: _View, owners: list[bytes], which: str) -> list[Row]:
-    """Entries of these owners."""
-    if not owners:
+def _of(view: _View, keys: list[Any], column: str, which: str = "1") -> list[Row]:
+    """Entries with these owners or numbers."""
+    if not keys:
         return []
-    size = 1 << (len(owners) - 1).bit_length()  # few different statements, so that they stay prepared
+    size = 1 << (len(keys) - 1).bit_length()  # few different statements, so that they stay prepared
     marks = ",".join("?" * size)
-    sql = f"SELECT {_ROW} FROM search_row r WHERE r.owner IN ({marks}) AND {which} AND {view.may('r.rowid')}"
-    return view.reader.all(sql, owners + owners[:1] * (size - len(owners)))
+    sql = f"SELECT {_ROW} FROM search_row r WHERE {column} IN ({marks}) AND {which} AND {view.may('r.rowid')}"
+    return view.reader.all(sql, [*keys, *keys[:1] * (size - len(keys))])
 
 
 def _stands(word: str, row: Row) -> bool:
@@ -246,9 +255,9 @@ def _reason(place: int, part: str) -> str:
 
 def _by_record(view: _View, asked: Question, rare: list[Row]) -> list[Find]:
     """Stage 3: records of these entries in which the typed words stand in different entries, one of them in a note, say."""
-    rows = _of(view, [row[0] for row in rare], "r.part>''")
+    rows = _of(view, [row[0] for row in rare], "r.owner", "r.part>''")
     spread = {row[0] for row in rows}
-    rows += _of(view, [row[0] for row in rare if row[_PART] and row[0] in spread], "r.part=''")
+    rows += _of(view, [row[0] for row in rare if row[_PART] and row[0] in spread], "r.owner", "r.part=''")
     rows += [row for row in rare if not row[_PART] and row[0] in spread]
     records: dict[bytes, list[Row]] = {}
     for row in sorted(rows, key=lambda row: str(row[_PART])):
@@ -271,7 +280,7 @@ def _by_spelling(view: _View, asked: Question, seen: dict[bytes, Find]) -> Itera
         typed = f'"{word}"' if len(asked.words) == 1 else _beginning(view, word, _FEW)
         rare = _number(view, typed, _FEW) < _FEW
         for distance in spelling.distances(word) if rare else ():
-            others = " ".join(f'"{w}"*' for i, w in enumerate(asked.words) if i != number)
+            others = asked.words[:number] + asked.words[number + 1 :]
             similar = spelling.similar(view.reader, word, distance)
             before = len(seen)
             for start in range(0, len(similar), _AT_ONCE):
@@ -281,11 +290,16 @@ def _by_spelling(view: _View, asked: Question, seen: dict[bytes, Find]) -> Itera
                 break
 
 
-def _spelt(view: _View, similar: list[str], others: str) -> list[Find]:
+def _spelt(view: _View, similar: list[str], others: tuple[str, ...]) -> list[Find]:
     """Entries that hold one of these words (nearest first) and the other typed words."""
     near = {word: i for i, word in enumerate(similar)}
     any_of = " OR ".join(f'"{w}"' for w in similar)
-    rows = _matching(view, f"({any_of}) AND {others}" if others else any_of, view.window)
+    for letters in (_INDEXED, None) if others else (None,):  # few hold a word spelt alike: indexed beginnings mostly do
+        begun = "".join(f' AND "{w[:letters]}"*' for w in others)
+        rows = _matching(view, f"({any_of}){begun}", view.window)
+        if len(rows) < view.window:
+            break
+    rows = [row for row in rows if all(_stands(w, row) for w in others)]
     ranked = []
     for row in rows:
         texts = row[_NAMES:_WORDS]

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import time
-import uuid
 from hashlib import blake2b
 
 
@@ -13,14 +12,9 @@ def new_id(now_ms: int | None = None) -> bytes:
     """A UUIDv7 as 16 bytes (RFC 9562 section 5.7)."""
     moment = int(time.time() * 1000) if now_ms is None else now_ms
     raw = (moment << 80) | int.from_bytes(os.urandom(10), "big")
-    return uuid.UUID(int=raw & ~(0xF << 76) & ~(3 << 62) | 7 << 76 | 2 << 62).bytes
+    return (raw & ~(0xF << 76) & ~(3 << 62) | 7 << 76 | 2 << 62).to_bytes(16, "big")
 
 
 def link_id(*parts: bytes | str) -> bytes:
     """The key of a row that two devices would make alike (a tagging, a preset): a hash of its parts, 16 bytes."""
     return blake2b(b"\x1f".join(p.encode() if isinstance(p, str) else p for p in parts), digest_size=16).digest()
-
-
-def key(text: str) -> bytes:
-    """The 16 bytes of an id as it is written outside (32 hex digits; hyphens and urn:uuid: allowed)."""
-    return uuid.UUID(text).bytes

@@ -245,6 +245,7 @@ class Journal:
     def kin(self, cursor: Cursor, rows: Rows) -> Rows:
         """These records, what hangs on them, and the records that they hang on."""
         out = {table: set(ids) for table, ids in rows.items()}
+        some_loose = cursor.execute("SELECT 1 FROM loose LIMIT 1").fetchone() is not None
         for table, ids in self.dependants(cursor, rows).items():
             out.setdefault(table, set()).update(ids)
         for table, ids in list(out.items()):
@@ -255,7 +256,7 @@ class Journal:
             for column, parent in owners:
                 found = {r for (r,) in _picked(cursor, table, ids, columns=(column,))}
                 out.setdefault(parent, set()).update(found)
-            for row in ids:
+            for row in ids if some_loose else ():
                 for (ref,) in cursor.execute("SELECT ref FROM loose WHERE row=?", (row,)).fetchall():
                     parent = self._table_of(cursor, ref)
                     if parent in out:

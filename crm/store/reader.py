@@ -40,6 +40,11 @@ class Reader:
         with self._guarded():
             return [row[0] for row in self._connection.execute(sql, values)]
 
+    def each(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a SELECT one by one, for whoever perhaps needs only the first."""
+        with self._guarded():
+            yield from self._connection.execute(sql, values)
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Several SELECTs that see one state of the store."""

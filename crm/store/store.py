@@ -13,10 +13,12 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from crm.changes import Changes
 from crm.desk import Desk
+from crm.store import steps
 from crm.store import undo as undoing
 from crm.store.base import Declarations, Model
 from crm.store.connect import APPLICATION_ID, translate
 from crm.store.journal import Journal
+from crm.store.reader import Reader
 from crm.store.unit import Refresh, Unit
 
 LOCAL_TABLES = (
@@ -101,9 +103,9 @@ class Store:
         with self._guarded(), self.engine.begin() as c:
             c.exec_driver_sql("DELETE FROM long_step WHERE unit=?", (number,))
 
-    def undoable(self, desk: Desk, *, redo: bool = False) -> undoing.Step | None:
+    def undoable(self, desk: Desk, *, redo: bool = False) -> steps.Step | None:
         """The step that undo (or redo) would take next at this desk."""
-        return undoing.undoable(self.journal, self.raw.cursor(), self._scopes(desk), redo=redo)
+        return steps.undoable(Reader(self.raw), desk, redo=redo)
 
     def undo(self, desk: Desk, *, redo: bool = False) -> Changes | None:
         """Take back the last step of this device that the desk may see (or do it again); None when there is none."""
@@ -130,10 +132,6 @@ class Store:
         """Close the writing connection."""
         self.engine.dispose()
         self.raw.close()
-
-    def _scopes(self, desk: Desk) -> tuple[int, ...]:
-        own = self.journal.pens.get(bytes.fromhex(desk.partner))
-        return (0,) if own is None else (0, own)
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:

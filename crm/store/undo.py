@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,61 +13,12 @@ from crm.store.states import Change, state
 New = tuple[int, bytes, str, str, Any, Any]  # scope, row, table, field, val, prev
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of this device: its number, label, and which step it takes back."""
-
-    unit: int
-    label: str
-    undoes: int | None
-
-
 @dataclass(slots=True)
 class Reversal:
     """What an undo will write, and what it must leave: row, field, label of the later step."""
 
     new: list[New] = field(default_factory=list)
     refused: list[tuple[bytes, str, str]] = field(default_factory=list)
-
-
-def steps(journal: Journal, cursor: Cursor, scopes: Sequence[int]) -> Iterator[Step]:
-    """This device's steps, newest first and read as needed, that touch no scope but these."""
-    hidden = (
-        f"SELECT 1 FROM step h JOIN stream t ON t.no=h.first>>32 WHERE h.unit=s.unit AND t.scope NOT IN ({','.join('?' * len(scopes))})"
-    )
-    sql = (
-        "SELECT s.unit, s.label, s.undoes FROM step s INDEXED BY step_unit JOIN stream o ON o.no=s.first>>32"
-        f" WHERE o.device=? AND NOT EXISTS({hidden}) ORDER BY s.unit DESC"
-    )
-    last = None
-    for unit, label, undoes in cursor.connection.execute(sql, (journal.device(cursor), *scopes)):
-        if unit != last:
-            yield Step(unit, label, undoes)
-        last = unit
-
-
-def undoable(journal: Journal, cursor: Cursor, scopes: Sequence[int], *, redo: bool = False) -> Step | None:
-    """The newest own step that stands or, for redo, the newest undo that stands; a new step ends the redo line."""
-    gone: set[int] = set()
-    for step in steps(journal, cursor, scopes):
-        depth = _depth(cursor, step)
-        if step.unit not in gone and depth % 2 == int(redo):
-            return step
-        if redo and depth == 0:
-            return None
-        if step.unit not in gone and step.undoes is not None:
-            gone.add(step.undoes)
-    return None
-
-
-def _depth(cursor: Cursor, step: Step) -> int:
-    """How often the step turns another: 0 a deed, 1 its undo, 2 the redo of it."""
-    depth, origin = 0, step.undoes
-    while origin is not None:
-        depth += 1
-        found = cursor.execute("SELECT undoes FROM step WHERE unit=?", (origin,)).fetchone()
-        origin = found[0] if found else None
-    return depth
 
 
 def reversal(journal: Journal, cursor: Cursor, unit: int) -> Reversal:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from crm.changes import Changes
 from crm.migrations.running import HEAD
-from crm.store import backup, drafts, errors, files, keys, settings
+from crm.store import backup, drafts, errors, files, keys, settings, steps
 from crm.store.connect import connect, require_local, sight
 from crm.store.drafts import Draft
 from crm.store.reader import Reader
@@ -32,15 +32,15 @@ def redo(workspace: Workspace) -> Changes | None:
     return workspace.store.undo(workspace.desk, redo=True)
 
 
-def undo_label(workspace: Workspace) -> str:
+def undo_label(workspace: Workspace, reader: Reader | None = None) -> str:
     """Label (untranslated) of the step that undo would take back; empty when there is none."""
-    step = workspace.store.undoable(workspace.desk)
+    step = steps.undoable(reader or workspace.reader, workspace.desk)
     return step.label if step else ""
 
 
-def redo_label(workspace: Workspace) -> str:
+def redo_label(workspace: Workspace, reader: Reader | None = None) -> str:
     """Label (untranslated) of the step that redo would do again; empty when there is none."""
-    step = workspace.store.undoable(workspace.desk, redo=True)
+    step = steps.undoable(reader or workspace.reader, workspace.desk, redo=True)
     return step.label if step else ""
 
 

@@ -15,8 +15,8 @@ import window
 HEAVY = ("sqlalchemy", "alembic", "vobject", "phonenumbers", "babel", "reportlab", "openpyxl", "PIL")  # after the first rows only
 
 
-def first_screen(store: Path) -> None:
-    """Open the window and say when its first screen stood; runs in a process of its own."""
+def first_screen(store: Path, wanted: int) -> None:
+    """Open the window and say when its first screen of `wanted` contacts stood; runs in a process of its own."""
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QAbstractItemView
 
@@ -25,7 +25,6 @@ def first_screen(store: Path) -> None:
     told: dict[str, Any] = {"imported": time.monotonic()}
     app, _program = window.start(store)
     told["shown"] = time.monotonic()
-    wanted = program_count(store)
 
     class Watch(QObject):
         """Looks after every paint of the list whether all stands."""
@@ -67,17 +66,5 @@ def first_screen(store: Path) -> None:
     app.exec()
 
 
-def program_count(store: Path) -> int:
-    """How many contacts the desk of a store sees, by a connection of its own that is not part of the figure's work."""
-    import sqlcipher3.dbapi2 as sqlite
-
-    connection = sqlite.connect(str(store))
-    partner = connection.execute("SELECT value FROM device_setting WHERE key='partner'").fetchone()[0]
-    own = connection.execute("SELECT nr FROM scope WHERE partner=?", (bytes.fromhex(partner),)).fetchone()[0]
-    found = connection.execute("SELECT count(*) FROM contact WHERE scope IN (0,?)", (own,)).fetchone()[0]
-    connection.close()
-    return int(found)
-
-
 if __name__ == "__main__":
-    first_screen(Path(sys.argv[1]))
+    first_screen(Path(sys.argv[1]), int(sys.argv[2]))

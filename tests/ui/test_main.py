@@ -157,3 +157,31 @@ def test_the_mapper_is_not_loaded_before_the_first_rows(tmp_path):
     call = [sys.executable, "-c", code, str(path)]
     done = subprocess.run(call, cwd=HOME, env={**os.environ, **places}, capture_output=True, text=True, check=False, timeout=60)
     assert done.stdout.split("\n")[0] == "[] Window", done.stderr
+
+
+def test_a_copy_takes_the_place_of_the_store_while_nobody_has_it_open(program, workspace, qtbot):
+    from crm.contacts import commands
+    from crm.workspace.copies import back_up_now, carry_out, plan_restore
+
+    started = program("--store", str(workspace.path), "--lang", "en")
+    space = started._front.office.workspace
+    copy = back_up_now(space)
+    commands.save(space.store, space.desk, make.person())
+    plan = plan_restore(space, space.reader, copy)
+    former = started._front
+    former.reopen_requested.emit(workspace.path, lambda: carry_out(plan))
+    again = started._front.office.workspace
+    assert started._front is not former
+    assert again.reader.one("SELECT count(*) FROM contact") == (0,)
+    assert [p.name for p in workspace.path.parent.glob("*.verbund")] != [workspace.path.name], "what stood there is kept aside"
+
+
+def test_when_the_copy_cannot_take_its_place_that_is_said(program, workspace):
+    from crm.store.errors import StoreMissing
+
+    def fail():
+        raise StoreMissing(Path("copy.verbund"))
+
+    started = program("--store", str(workspace.path), "--lang", "en")
+    started._front.reopen_requested.emit(workspace.path, fail)
+    assert isinstance(started._front, Reception)

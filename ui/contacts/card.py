@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 from crm.contacts import queries
 from crm.contacts.rules.names import display
 from crm.contacts.rules.values import ORGANISATION, ContactId
-from ui.contacts import card_words, offers
+from ui.contacts import card_words
 from ui.contacts.affiliations import Affiliations
 from ui.contacts.card_actions import ActionRow, Choice
 from ui.contacts.card_consents import Consents
@@ -29,7 +29,6 @@ from ui.contacts.moments import Moments
 from ui.widgets import fonts
 from ui.widgets.notices import EmptyState
 from ui.widgets.panes import Hairline, Pane, ScrollPane, across, down
-from ui.work.deeds import Deed
 from ui.work.operation import Operation, Said
 from ui.work.words import say
 
@@ -153,10 +152,6 @@ class CardPane(QWidget):
             self._read(self.contact_id)
             if self._sight is not None and (mine or changes.kinds & _WORDS_OF_OTHERS):
                 self._ask()
-
-    def deeds(self) -> list[Deed]:
-        """What one can do with the contact that is shown."""
-        return offers.of_card(lambda: self, self._shows)
 
     def open_tags(self) -> None:
         """Open the field for a further tag."""

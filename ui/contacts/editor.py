@@ -15,13 +15,12 @@ from crm.contacts.queries import contact as read_contact
 from crm.contacts.rules.names import display
 from crm.contacts.rules.values import Contact
 from crm.errors import Known
-from ui.contacts import drafts, offers
+from ui.contacts import drafts
 from ui.contacts.drafts import Draft, OpenDraft
 from ui.contacts.editor_begin import blank, named, turned
 from ui.contacts.editor_saving import Order, Overtaken, keep
 from ui.contacts.editor_task import Task, next_of, press, single_shot, touches
 from ui.widgets.panes import Pane, down
-from ui.work.deeds import Deed
 from ui.work.page import Office
 from ui.work.words import moment, say
 
@@ -108,10 +107,6 @@ class EditorPane(Pane):
     def open_drafts(self) -> list[OpenDraft]:
         """New contacts that were begun and not saved, the newest first."""
         return drafts.open_drafts(self._office)
-
-    def deeds(self) -> list[Deed]:
-        """What can be done in the editor."""
-        return offers.of_editor(lambda: self, self.is_open)
 
     def refresh(self, changes: Changes) -> None:
         """Bring in what somebody else changed, where it was not touched here."""

@@ -78,7 +78,6 @@ def print_pages(data: bytes, printer: QPrinter, advance: Advance = lambda _done,
     finally:
         if painter.isActive():
             painter.end()
-        pages.close()
     if printer.printerState() == QPrinter.PrinterState.Error:
         raise PrintFailed(printer.printerName())
     return done

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -24,6 +24,7 @@ MENUS: dict[Menu, str] = {
     "help": mark("&Help"),
 }
 _GROUP = 100  # a new hundred in `order` begins a new group of the menu
+_PICTURES_AFTER_MS = 100  # nobody has opened a menu before the first rows stand
 
 
 class Actions(QObject):
@@ -35,6 +36,10 @@ class Actions(QObject):
         self._deeds: dict[str, Deed] = {}
         self._actions: dict[str, QAction] = {}
         self._context = ""
+        self._pictures = QTimer(self)
+        self._pictures.setSingleShot(True)
+        self._pictures.setInterval(_PICTURES_AFTER_MS)
+        self._pictures.timeout.connect(self._repaint)
         theme.changed.connect(self._repaint)
 
     def add(self, deeds: Iterable[Deed]) -> None:
@@ -45,6 +50,7 @@ class Actions(QObject):
             self._deeds[deed.id] = deed
             self._actions[deed.id] = self._made(deed)
             self._window.addAction(self._actions[deed.id])
+        self._pictures.start()
         self.refresh()
 
     def action(self, deed: str) -> QAction:
@@ -88,12 +94,12 @@ class Actions(QObject):
             if deeds:
                 menu = bar.addMenu(say(title))
                 self._pour(menu, deeds)
-                menu.aboutToShow.connect(self.refresh)
+                menu.aboutToShow.connect(self._open)
 
     def context_menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
         """A menu of these deeds, grouped as in the bar; the caller shows it."""
         menu = QMenu(parent)
-        self.refresh()
+        self._open()
         self._pour(menu, [self._deeds[d] for d in ids])
         return menu
 
@@ -108,13 +114,17 @@ class Actions(QObject):
     def _made(self, deed: Deed) -> QAction:
         action = QAction(say(deed.text), self)
         action.setObjectName(deed.id)
-        if deed.icon:
-            action.setIcon(icons.icon(deed.icon))
         if deed.shortcut:
             action.setShortcuts([QKeySequence(one) for one in deed.shortcut.split(" | ")])
         action.setCheckable(deed.checked is not None)
         action.triggered.connect(lambda: self._do(deed))
         return action
+
+    def _open(self) -> None:
+        """A menu is about to be shown."""
+        self.refresh()
+        if self._pictures.isActive():
+            self._repaint()
 
     def _do(self, deed: Deed) -> None:
         """The state may be older than the selection: ask once more."""
@@ -126,6 +136,7 @@ class Actions(QObject):
         self._do(self._deeds[deed])
 
     def _repaint(self) -> None:
+        self._pictures.stop()
         for deed in self._deeds.values():
             if deed.icon:
                 self._actions[deed.id].setIcon(icons.icon(deed.icon))

@@ -4,12 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from ui.shell import commands
+from ui.shell.rail import RailItem
 from ui.work.deeds import Deed
+from ui.work.words import say
 
 if TYPE_CHECKING:
+    from crm.desk import Desk
+    from crm.partners.rules import Partner
     from ui.contacts.page import ContactsPage
     from ui.shell.window import Window
 
@@ -18,7 +23,24 @@ _FEW = 200  # imported contacts that are chosen in the list afterwards; more wou
 
 def deeds(window: Window) -> list[Deed]:
     """The deeds of the frame and of the rooms without a page."""
-    return [*commands.deeds(window), *_exchange(window)]
+    return [*commands.deeds(window), *_exchange(window), *_preferences(window)]
+
+
+def _preferences(window: Window) -> list[Deed]:
+    """The preferences, their place in the rail, and what only the shell can do for them."""
+    from ui.preferences.deeds import deeds as of_preferences
+    from ui.preferences.section import Doors
+
+    def specimen(reader: Any, desk: Desk, partner: Partner) -> bytes:
+        from crm.documents.letters import specimen as letter
+
+        return letter(reader, desk, partner)
+
+    item = RailItem(say("Preferences"), "gear", "Ctrl+,")
+    item.clicked.connect(lambda: window.actions_.run("preferences.open"))
+    window.rail.add_foot(item)
+    doors = Doors(window.reopen_requested.emit, partial(commands.choose_language, window), specimen)
+    return of_preferences(window.office, window, doors)
 
 
 def _exchange(window: Window) -> list[Deed]:

@@ -14,7 +14,8 @@ from ui.work.page import Office
 from ui.work.words import day, say
 
 _POLL_MS = 1000
-_FIRST_ASK_MS = 300  # opens the store for writing: that loads the mapper, which the first rows must not wait for
+_FIRST_ASK_MS = 300  # the first rows go before
+_STEPS = "shell.steps"  # of the read lane
 _COPY_AFTER_MS = 20_000  # the first rows and the first deeds go before
 
 
@@ -51,10 +52,13 @@ class StoreWatch(QObject):
             self.ask_steps()
 
     def ask_steps(self) -> None:
-        """Ask, behind all deeds, what undo and redo would do; the first ask opens the store for writing."""
+        """Ask what undo and redo would do; in the read lane, so that the mapper is loaded for the first write only."""
         workspace = self._office.workspace
-        self._office.operations.ask(
-            lambda _: (core.undo_label(workspace), core.redo_label(workspace)), lambda labels: self.steps_changed.emit(*labels)
+        self._office.reads.ask(
+            _STEPS,
+            lambda reader: (core.undo_label(workspace, reader), core.redo_label(workspace, reader)),
+            done=lambda labels: self.steps_changed.emit(*labels),
+            owner=self,
         )
 
     def copy_today(self) -> None:

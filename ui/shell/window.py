@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -15,8 +15,6 @@ from crm.errors import Known
 from ui.shell import desks
 from ui.shell.actions import Actions
 from ui.shell.bar import MessageBar
-from ui.shell.finding import Finding
-from ui.shell.palette import Palette
 from ui.shell.places import Places
 from ui.shell.rail import FOLDS_BELOW, Rail
 from ui.shell.store_watch import StoreWatch
@@ -30,14 +28,18 @@ from ui.work.operation import Said, Ticket
 from ui.work.page import Office, Page, PageMaker
 from ui.work.words import say
 
+if TYPE_CHECKING:
+    from ui.shell.palette import Palette
+
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
 FIRST_WIDTH, FIRST_HEIGHT = 1440, 900
 
 
 class Window(QMainWindow):
-    """The frame; `rebuild_requested` asks the program for a new one (the language changed)."""
+    """The frame; `rebuild_requested` asks the program for a new one (the language changed), `reopen_requested` for another store."""
 
     rebuild_requested = Signal()
+    reopen_requested = Signal(object, object)  # path of a store, what happens to it while nobody has it open
     closed = Signal()
 
     def __init__(
@@ -136,6 +138,9 @@ class Window(QMainWindow):
     def palette_(self) -> Palette:
         """The palette, made when it is first asked for: the first rows do not wait for it."""
         if self._palette is None:
+            from ui.shell.finding import Finding
+            from ui.shell.palette import Palette
+
             self._palette = Palette(self, Finding(self.actions_, self.places, self.office).sources())
             self._palette.closed.connect(self._give_focus_back)
         return self._palette

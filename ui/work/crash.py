@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import re
 import sys
 import threading
@@ -88,6 +87,7 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> Report:
 
 def versions() -> tuple[str, ...]:
     """Program, Python, Qt and system, one a line."""
+    import platform
     from importlib.metadata import PackageNotFoundError, version  # 15 ms that only a report needs
 
     try:

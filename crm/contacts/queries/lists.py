@@ -17,7 +17,7 @@ from crm.contacts.rules.values import ORGANISATION, PERSON, Contact, ContactId, 
 from crm.desk import Desk
 from crm.store.reader import Reader
 
-PAGE = 200  # rows that are read at once
+PAGE = 40  # rows that are read at once: about a screen, so that a jump in a long list waits for no more
 ORDERS = ("name", "organisation", "role", "town", "partner", "changed")
 
 
@@ -64,13 +64,18 @@ def numbers(reader: Reader, desk: Desk, asked: Asked) -> array[int]:
     source, values = _asked(reader, desk, asked)
     by_name = "ORDER BY c.sort_key DESC, c.nr DESC" if asked.descending else "ORDER BY c.sort_key, c.nr"
     if asked.order == "name":
-        return array("q", reader.column(f"SELECT c.nr FROM {source} {by_name}", values))
+        return _listed(reader, f"SELECT c.nr FROM {source} {by_name}", values)
     if asked.order == "changed":
         newest = "DESC" if asked.descending else "ASC"
         changed = "(SELECT max(hlc) FROM change WHERE row=c.id)"
-        return array("q", reader.column(f"SELECT c.nr FROM {source} ORDER BY {changed} {newest}, c.sort_key, c.nr", values))
+        return _listed(reader, f"SELECT c.nr FROM {source} ORDER BY {changed} {newest}, c.sort_key, c.nr", values)
     found = reader.all(f"SELECT c.nr, {_sorted_by(reader, desk, asked.order)} FROM {source} {by_name}", values)
     return array("q", _ordered(found, descending=asked.descending))
+
+
+def _listed(reader: Reader, select: str, values: Sequence[Any]) -> array[int]:
+    """The numbers of a SELECT in its order, handed over as one text: 100,000 rows one by one take twice as long."""
+    return array("q", json.loads(reader.column(f"SELECT json_group_array(nr) FROM ({select})", values)[0]))
 
 
 def rows(reader: Reader, desk: Desk, nrs: Sequence[int]) -> list[ListRow]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,10 @@ import pytest
 from sheets import LETTERS, SEQUENCES, STYLES, house_font
 
 from crm.paper import fonts
+from crm.paper.canvas import About, Paper, TextStyle
 from crm.paper.errors import FontsAbsent, FontUnusable
 from crm.paper.fonts import NOTO, faces, family_of
-from crm.paper.words import missing
+from crm.paper.words import Run, lines, missing
 
 HOME = Path(__file__).resolve().parents[3]
 
@@ -91,6 +93,25 @@ def test_a_truncated_font_is_refused() -> None:
     for share in (0.05, 0.2, 0.5, 0.9):
         with pytest.raises(FontUnusable):
             family_of(whole[: int(len(whole) * share)])
+
+
+def test_a_damaged_font_is_refused_or_sets_text() -> None:
+    whole, chance, refused = house_font(letters="".join(map(chr, range(0x20, 0x180)))), random.Random(3), 0
+    for _ in range(120):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice((1, 5, 40))):
+            damaged[chance.randrange(len(whole))] = chance.randrange(256)
+        try:
+            family = family_of(bytes(damaged))
+        except FontUnusable:
+            refused += 1
+            continue
+        paper = Paper(About("Probe", family=family))
+        words = "Müller Łódź (S\u0304)"
+        if not missing(words, family):
+            paper.text("P", 20, 20, lines([Run(words)], 10, 100, family=family), style=TextStyle())
+        assert paper.finish().startswith(b"%PDF-1.7")
+    assert 0 < refused < 120
 
 
 def test_a_font_without_the_letters_of_german_is_refused() -> None:

@@ -58,7 +58,7 @@ def test_each_kind_of_letter_holds_together(name: str, form: str) -> None:
         assert all(shown.x_mm > 24.9 and shown.end_mm < 191.2 for shown in page.shown if not shown.artifact and shown.x_mm < 124)
 
 
-@pytest.mark.parametrize("name", ["one page", "two pages", "five pages, English"])
+@pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("form", ["A", "B"])
 def test_archive_and_access_are_valid(name: str, form: str) -> None:
     one = CASES[name][1]
@@ -339,3 +339,39 @@ def test_whatever_is_typed_becomes_a_letter_without_faults(
 def test_a_table_of_many_columns_stays_in_the_text() -> None:
     page = made(letter("|" + "a|" * 40 + "\n|" + "-|" * 40 + "\n|" + "xyz|" * 40)).pages[0]
     assert all(shown.end_mm < 191 for shown in page.shown if shown.x_mm < 120)
+
+
+def test_a_running_head_says_as_much_of_the_recipient_as_fits() -> None:
+    def heads(**more: Any) -> list[str]:
+        return [shown.text for shown in made(letter(paragraphs(12), **more)).pages[1].shown if shown.baseline_mm < 25]
+
+    assert heads(subject="Guss") == ["Guss", "Ruhrguss Overkamp GmbH, Frau Dr. Henrike Overkamp"]
+    assert heads(subject="Guss " * 12) == [" ".join(["Guss"] * 12), "Ruhrguss Overkamp GmbH"]
+    assert heads(subject="", address=()) == []
+
+
+def test_a_houses_own_typeface_sets_the_letter_and_the_measures_stay() -> None:
+    from crm.paper.fonts import FOLDER, family_of
+
+    own = family_of((FOLDER / "NotoSans-Bold.ttf").read_bytes())
+    one = letter(paragraphs(9))
+    page = made(one, family=own).pages[0]
+    assert page.line("Sehr geehrte").font.endswith("Bold")
+    assert page.line("Seite 1").end_mm == pytest.approx(190, abs=0.1)
+    same = made(one).pages[0]
+    for words in ("Ruhrguss", "HO/kl", "Einladung", "WFG Herne"):
+        assert page.line(words).baseline_mm == pytest.approx(same.line(words).baseline_mm, abs=0.01)
+
+
+def test_rules_of_a_table_are_strong_below_its_head_and_its_end() -> None:
+    page = made(letter("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |"), footer=(), bank="").pages[0]
+    tops = [y for x, y, right, _ in page.lines if x == pytest.approx(25, abs=0.1) and y > 100]
+    assert len(tops) == 4
+    assert tops == sorted(tops)
+
+
+def test_name_and_tagline_stand_beside_the_middle_of_the_logo() -> None:
+    page = made(letter()).pages[0]
+    # logo 13 to 27 mm; name 17 pt and tagline 12.5 pt high: 14.80 to 25.20 mm, capitals in the middle of their lines
+    name, tagline = (shown for shown in page.shown if shown.size_pt in (14, 9) and shown.x_mm == pytest.approx(43, abs=0.1))
+    assert (name.baseline_mm, tagline.baseline_mm) == (pytest.approx(19.56, abs=0.05), pytest.approx(24.13, abs=0.05))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QPl
 from crm.changes import Changes
 from crm.contacts import commands, queries
 from crm.contacts.rules import values
+from ui.contacts import offers
 from ui.contacts.affiliations import FIRST
 from ui.contacts.channels import url_of
 from ui.contacts.details import sector_title
@@ -83,7 +84,7 @@ def test_nothing_chosen_says_what_to_do(qtbot, office) -> None:
     card = open_card(qtbot, office)
     assert card.contact_id == ""
     assert card.empty.isVisible()
-    assert not any(deed.enabled_when() for deed in card.deeds())
+    assert not any(deed.enabled_when() for deed in offers.of_card(lambda: card, lambda: bool(card.contact_id)))
 
 
 def test_all_ways_stand_in_their_order_with_their_kind(qtbot, office, henrike) -> None:
@@ -223,7 +224,7 @@ def test_only_known_schemes_open(kind, value, url) -> None:
 
 def test_a_channel_is_copied_as_it_is_read(qtbot, office, henrike) -> None:
     card = open_card(qtbot, office, henrike)
-    deeds = {deed.id: deed for deed in card.deeds()}
+    deeds = {deed.id: deed for deed in offers.of_card(lambda: card, lambda: bool(card.contact_id))}
     card.channels.list.setCurrentIndex(card.channels.list.model().index(1, 0))
     with qtbot.waitSignal(office.operations.said) as caught:
         deeds["card.copy_channel"].run()

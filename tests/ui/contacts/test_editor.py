@@ -18,6 +18,7 @@ from crm.contacts import commands
 from crm.contacts.rules import values
 from crm.contacts.rules.values import Contact
 from crm.workspace import field_history, kept_file, undo
+from ui.contacts import offers
 from ui.contacts.editor_frame import WIDE
 from ui.contacts.fields_affiliations import period
 from ui.contacts.fields_sectors import described, found
@@ -464,7 +465,7 @@ def test_a_person_turns_into_an_organisation_with_its_name(qtbot, office, pane):
 
 
 def test_deeds_are_possible_only_while_somebody_is_edited(qtbot, office, pane, filled):
-    deeds = {deed.id: deed for deed in pane.deeds()}
+    deeds = {deed.id: deed for deed in offers.of_editor(lambda: pane, pane.is_open)}
     assert deeds["contacts.save"].shortcut == "Ctrl+S"
     assert not any(deed.enabled_when() for deed in deeds.values())
     edit(qtbot, pane, filled["Overkamp"])

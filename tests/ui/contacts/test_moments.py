@@ -16,6 +16,7 @@ from crm import workspace as core
 from crm.changes import Changes
 from crm.contacts import commands, queries
 from crm.contacts.rules import values
+from ui.contacts import offers
 from ui.contacts.moments import consent_entry
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -68,7 +69,7 @@ def test_the_views_show_notes_or_changes_alone(qtbot, office, card, henrike) -> 
 
 
 def test_a_note_is_written_by_key_and_taken_back(qtbot, office, card, henrike) -> None:
-    next(deed for deed in card.deeds() if deed.shortcut == "Alt+N").run()
+    next(deed for deed in offers.of_card(lambda: card, lambda: bool(card.contact_id)) if deed.shortcut == "Alt+N").run()
     paper = card.moments.notes.paper
     assert QApplication.focusWidget() is paper
     qtbot.keyClicks(paper, "Ruft am Montag an")

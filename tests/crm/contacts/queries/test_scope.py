@@ -83,6 +83,7 @@ def asked(space: Workspace, desk: Any, hidden: dict[str, str]) -> dict[str, Any]
         "people_of": queries.people_of(reader, desk, hidden["organisation"]),
         "daughters": queries.daughters(reader, desk, hidden["organisation"]),
         "suggest_organisations": queries.suggest_organisations(reader, desk, CANARY[:3]),
+        "reachable": [queries.reachable(reader, desk, c) for i in ids if (c := queries.contact(reader, desk, i)) is not None],
         "show": [queries.show(reader, desk, i) for i in ids],
     }
 
