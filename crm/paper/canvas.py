@@ -56,6 +56,7 @@ class Pen:
 
 PORTRAIT, LANDSCAPE = Size(210.0, 297.0), Size(297.0, 210.0)
 HAIR = Pen()
+MOST_KNOWN = 250  # text objects that are remembered
 SHARE = {"left": 0.0, "centre": 0.5, "right": 1.0}  # of the room left of a line
 
 
@@ -74,6 +75,7 @@ class Paper:
         self._pictures: dict[Picture, int] = {}  # object numbers; an object is shown under the name X and its number
         self._stamps: dict[str, int] = {}
         self._bookmarks: list[tuple[str, int]] = []
+        self._known: dict[tuple[int, int, float, float], tuple[Sequence[Line], TextStyle, str]] = {}
 
     @property
     def pages(self) -> int:
@@ -115,12 +117,11 @@ class Paper:
 
     def text(self, role: str, x_mm: float, baseline_mm: float, lines: Sequence[Line], *, style: TextStyle) -> None:
         """Lines from a first base line down, as one element of `role`; with role "" they join the open element."""
-        shown = any(line.runs for line in lines)
-        code = self._lines(x_mm, baseline_mm, lines, style) if shown else ""
+        code = self._text_object(x_mm, baseline_mm, lines, style)
         if not role or self._artifact:
-            if shown:
+            if code:
                 self._tagged(code)
-        elif shown:
+        elif code:
             self._page()
             self._code.append(f"/{role}<</MCID {self._structure.leaf(role)}>>BDC\n{code}\nEMC")
         else:
@@ -204,8 +205,22 @@ class Paper:
             mcid = self._structure.content()
             self._code.append(f"/{self._structure.role}<</MCID {mcid}>>BDC\n{code}\nEMC")
 
+    def _text_object(self, x_mm: float, baseline_mm: float, lines: Sequence[Line], style: TextStyle) -> str:
+        """The operators of some lines, remembered while the very same tuple stands in the same place: captions of a series do."""
+        if not isinstance(lines, tuple):
+            return self._lines(x_mm, baseline_mm, lines, style)
+        key = (id(lines), id(style), x_mm, baseline_mm)
+        known = self._known.get(key)
+        if known is None:  # what is remembered is held, so that its id is its own
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            known = self._known[key] = (lines, style, self._lines(x_mm, baseline_mm, lines, style))
+        return known[2]
+
     def _lines(self, x_mm: float, baseline_mm: float, lines: Sequence[Line], style: TextStyle) -> str:
         """One text object with all lines; a blank follows each line whose text goes on, so that words stay apart."""
+        if not any(line.runs for line in lines):
+            return ""
         share, down, last = SHARE[style.align], -style.leading_pt, len(lines) - 1
         x = at = (x_mm + share * (style.width_mm - lines[0].width_mm)) * POINTS
         code = f"BT {style.leading_pt:g} TL {x:.2f} {self._y(baseline_mm):.2f} Td"

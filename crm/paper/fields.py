@@ -99,12 +99,13 @@ def set_information(rows: tuple[tuple[str, str], ...], form: geometry.Form, fami
     if not rows:
         return []
     column = _label_mm(tuple(label for label, _ in rows), family)
-    left, top, found = geometry.INFORMATION_LEFT_MM, form.information_top_mm, []
+    left, top, found = geometry.INFORMATION_LEFT_MM, form.information_top_mm, list[InformationRow]()
+    leading = geometry.leading_mm(geometry.INFORMATION_LEADING_PT)
     for label, value in rows:
         label_lines = set_text(label, geometry.LABEL_PT, column - LABEL_GAP_MM / 2, family)
         value_lines = set_text(value, geometry.VALUE_PT, geometry.INFORMATION_WIDTH_MM - column, family)
         found.append(InformationRow(label_lines, value_lines, left + column, top))
-        top = found[-1].bottom_mm
+        top += max(len(label_lines), len(value_lines)) * leading
     return found
 
 

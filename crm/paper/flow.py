@@ -67,8 +67,9 @@ def _all_on_one(pieces: Sequence[Piece], area: Area) -> list[Placed]:
     for number, piece in enumerate(pieces):
         if number:
             y += piece.before_mm
-        found.append(Placed(piece, 1, y, 0, piece.count))
-        y += piece.count * piece.step_mm
+        count = piece.count
+        found.append(Placed(piece, 1, y, 0, count))
+        y += count * piece.step_mm
     return found if y <= area.bottom_mm + _SLACK_MM else []
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from crm.errors import Known
 from crm.paper import geometry
 from crm.paper.blocks import Block, plain
-from crm.paper.canvas import About, Box, Paper, Pen, TextStyle
+from crm.paper.canvas import About, Box, Paper
 from crm.paper.errors import CharactersMissing
 from crm.paper.fields import (
     NO_NUMBERS,
@@ -25,13 +25,14 @@ from crm.paper.fields import (
     set_remarks,
 )
 from crm.paper.flow import Area, Areas, Placed, draw, place
-from crm.paper.fonts import NOTO, Family
+from crm.paper.fonts import Family
 from crm.paper.glyphs import clean
 from crm.paper.letterhead import Letterhead, draw_letterhead, draw_name, footer_top_mm, logo_box, return_pt
 from crm.paper.pictures import Picture
 from crm.paper.pieces import Opening, Piece, Show, Strip, set_text
+from crm.paper.running import draw_number, draw_running_head
 from crm.paper.setting import Column, set_blocks
-from crm.paper.words import missing, width_mm
+from crm.paper.words import missing
 from crm.texts import texts
 
 SIGNING_LINES = 3  # blank lines for the signature by hand
@@ -39,7 +40,6 @@ MOST_SIGNATURE_MM = (60.0, 18.0)  # width and height of a signature's picture
 SUBJECT_LINES = 2  # blank lines below the subject (DIN 5008)
 MOST_TOGETHER = 8  # enclosures up to this number stay with the closing
 MOST_SHOWN = 60  # characters of a line that a refusal quotes
-RECIPIENT_SHARE = 0.42  # of a running head
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,16 @@ class LetterPaper:
     @property
     def recipient(self) -> str:
         """The first two lines of the address, which name the letter in outlines and running heads."""
-        return ", ".join([line for line in map(one_line, self.address) if line][:2])
+        return ", ".join(self._named[:2])
+
+    @property
+    def short_recipient(self) -> str:
+        """The first line of the address."""
+        return "".join(self._named[:1])
+
+    @property
+    def _named(self) -> list[str]:
+        return [line for line in map(one_line, self.address) if line]
 
     def texts(self) -> list[str]:
         """All that is printed of it."""
@@ -169,7 +178,7 @@ def _pieces(letter: LetterPaper, family: Family) -> list[Piece]:
     blank = geometry.leading_mm(geometry.BODY_LEADING_PT)
     pieces: list[Piece] = []
     if letter.subject:
-        subject = set_text(letter.subject, geometry.BODY_PT, column.width_mm, family, True)
+        subject = set_text(letter.subject, geometry.BODY_PT, column.width_mm, family, bold=True)
         pieces.append(Strip(subject, column.x_mm, "H1", keep=True))
     if letter.salutation:
         pieces.append(_strip(letter.salutation, column, before_mm=SUBJECT_LINES * blank, keep=True))
@@ -220,7 +229,7 @@ def _signature(picture: Picture, alt: str) -> Show:
 
 def _listed(caption: str, entries: tuple[str, ...], column: Column, blank: float) -> list[Piece]:
     """A bold caption and a list without bullets."""
-    bold = set_text(caption, geometry.BODY_PT, column.width_mm, column.family, True)
+    bold = set_text(caption, geometry.BODY_PT, column.width_mm, column.family, bold=True)
     found: list[Piece] = [Strip(bold, column.x_mm, before_mm=blank, keep=True)]
     whole = len(entries) <= MOST_TOGETHER
     for number, entry in enumerate(entries):
@@ -243,47 +252,20 @@ def _draw(paper: Paper, head: Letterhead, plan: _Plan) -> None:
     draw_field(paper, plan.address)
     draw_information(paper, plan.information)
     if plan.pages > 1:
-        _number(paper, plan, 1)
+        _number(paper, plan, 1, head.family)
     draw(paper, plan.placed, partial(_turn, paper, plan, head.family))
 
 
 def _turn(paper: Paper, plan: _Plan, family: Family, page: int) -> None:
-    """Begin a following page: short subject and recipient above the text, number below."""
+    """Begin a following page."""
     paper.next_page()
-    left, right, top = geometry.MARGIN_LEFT_MM, geometry.text_right_mm(), geometry.FOLLOWING_TOP_MM
-    leading = geometry.LINE_MM / geometry.MM_PER_PT
-    style = TextStyle(size_pt=geometry.NUMBER_PT, leading_pt=leading, colour=geometry.GREY)
-    base = geometry.baseline_mm(top, geometry.NUMBER_PT, leading)
-    recipient = _short(plan.letter.recipient, (right - left) * RECIPIENT_SHARE, family)
-    taken = width_mm(recipient, geometry.NUMBER_PT, family=family)
-    with paper.artifact():
-        subject = _short(one_line(plan.letter.subject), right - left - taken - geometry.LINE_MM, family)
-        for text, x in ((subject, left), (recipient, right - taken)):
-            if text:
-                paper.text("", x, base, set_text(text, geometry.NUMBER_PT, right - left, family), style=style)
-        rule = top + 1.25 * geometry.LINE_MM
-        paper.line(left, rule, right, rule, pen=Pen(geometry.HAIRLINE_PT, geometry.HAIRLINE))
-    _number(paper, plan, page)
+    draw_running_head(paper, plan.letter.subject, (plan.letter.recipient, plan.letter.short_recipient), family)
+    _number(paper, plan, page, family)
 
 
-def _number(paper: Paper, plan: _Plan, page: int) -> None:
-    """ "Seite 2 von 5" at the right, a line below the text (DIN 5008)."""
-    say = texts(plan.letter.language)
-    text = say("Page {page} of {pages}", page=page, pages=plan.pages)
-    leading = geometry.LINE_MM / geometry.MM_PER_PT
-    base = geometry.baseline_mm(plan.areas.of(page).bottom_mm + geometry.NUMBER_GAP_MM, geometry.NUMBER_PT, leading)
-    line = set_text(text, geometry.NUMBER_PT, geometry.text_width_mm(), NOTO)
-    style = TextStyle(size_pt=geometry.NUMBER_PT, leading_pt=leading, colour=geometry.GREY)
-    with paper.artifact():
-        paper.text("", geometry.text_right_mm() - line[0].width_mm, base, line, style=style)
-
-
-def _short(text: str, room_mm: float, family: Family) -> str:
-    """As many whole words as fit, with an ellipsis when some are left out."""
-    if width_mm(text, geometry.NUMBER_PT, family=family) <= room_mm:
-        return text
-    fitting = set_text(text, geometry.NUMBER_PT, room_mm - width_mm("…", geometry.NUMBER_PT) - 1, family)[0]
-    return "".join(run.text for run in fitting.runs).rstrip(" ,;:–-") + " …"
+def _number(paper: Paper, plan: _Plan, page: int, family: Family) -> None:
+    text = texts(plan.letter.language)("Page {page} of {pages}", page=page, pages=plan.pages)
+    draw_number(paper, text, plan.areas.of(page).bottom_mm, family)
 
 
 def _fields(head: Letterhead) -> tuple[tuple[str, Box], ...]:

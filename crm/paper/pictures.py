@@ -101,7 +101,7 @@ def _drawing(made: Image.Image) -> Picture:
 def _png_rows(made: Image.Image, depth: int) -> bytes:
     """The compressed rows of the PNG that Pillow writes: a PDF reads them as they are (ISO 32000-1 7.4.4.4)."""
     out = io.BytesIO()
-    made.save(out, "PNG", compress_level=9)
+    made.save(out, "PNG")
     content, place, rows = out.getvalue(), 8, b""
     while place < len(content):
         length, kind = int.from_bytes(content[place : place + 4], "big"), content[place + 4 : place + 8]

@@ -116,7 +116,7 @@ ROW_PADDING_MM = 1.0
 
 
 @lru_cache(maxsize=4096)
-def set_text(text: str, size_pt: float, width_mm: float, family: Family, bold: bool = False) -> tuple[Line, ...]:
+def set_text(text: str, size_pt: float, width_mm: float, family: Family, *, bold: bool = False) -> tuple[Line, ...]:
     """Text in one style as lines, remembered: captions and dates come again in each letter. Raises CharactersMissing."""
     return tuple(lines((Run(text, bold),), size_pt, width_mm, family=family))
 

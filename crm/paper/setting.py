@@ -134,8 +134,8 @@ def _columns(block: TableOf, column: Column) -> list[Column]:
     count = len(block.head)
     gap = min(CELL_GAP_MM, column.width_mm / count / 4)
     room = column.width_mm - gap * (count - 1)
-    wanted = [max(_wish(row[i]) for row in table if i < len(row)) for i in range(count)]
-    words = [min(want, max(_longest_word(row[i]) for row in table if i < len(row))) for i, want in enumerate(wanted)]
+    wanted = [max(_wish(row[i], column.family) for row in table if i < len(row)) for i in range(count)]
+    words = [min(want, max(_longest_word(row[i], column.family) for row in table if i < len(row))) for i, want in enumerate(wanted)]
     # amounts and whatever is short stay on one line, where the other columns leave the room
     whole = [want if align == "right" or want <= SHORT_MM else word for want, word, align in zip(wanted, words, block.aligns)]
     widths = _shares(wanted, whole if sum(whole) <= room else words, room)
@@ -157,12 +157,12 @@ def _shares(wanted: Sequence[float], least: Sequence[float], room: float) -> lis
     return [low + share * (high - low) for low, high in zip(least, wanted)]
 
 
-def _wish(runs: Runs) -> float:
+def _wish(runs: Runs, family: Family) -> float:
     """Width of a cell on one line; bold is the widest that it may be set."""
     text = "".join(run.text for run in runs)
-    return max((width_mm(line, geometry.TABLE_PT, bold=True) for line in text.split("\n")), default=0.0) + 0.3
+    return max((width_mm(line, geometry.TABLE_PT, bold=True, family=family) for line in text.split("\n")), default=0.0) + 0.3
 
 
-def _longest_word(runs: Runs) -> float:
+def _longest_word(runs: Runs, family: Family) -> float:
     text = "".join(run.text for run in runs)
-    return max((width_mm(word, geometry.TABLE_PT, bold=True) for word in text.split()), default=0.0) + 0.3
+    return max((width_mm(word, geometry.TABLE_PT, bold=True, family=family) for word in text.split()), default=0.0) + 0.3

@@ -111,10 +111,10 @@ class Structure:
             mcid = self.content()
             self.close()
             return mcid
-        number, above, mcid = self._packing.number(), self._open[-1], len(self._owners)
+        above, mcid = self._open[-1], len(self._owners)
+        number = self._packing.add(f"<</S/{role}/P {above.number} 0 R/Pg {self._page} 0 R/K {mcid}>>".encode())
         above.kids.append(f"{number} 0 R")
         self._owners.append(number)
-        self._packing.put(number, f"<</S/{role}/P {above.number} 0 R/Pg {self._page} 0 R/K {mcid}>>".encode())
         return mcid
 
     @property

@@ -56,8 +56,15 @@ class Typecase:
 
     def show(self, text: str, faces: tuple[Face, ...], size_pt: float) -> Sequence[tuple[str, str]]:
         """Font names with the operators that show a clean text; raises CharactersMissing rather than show a blank box."""
-        if faces[0].simple.issuperset(text):
-            return self._simple(text, faces[0])
+        face = faces[0]
+        if face.simple.issuperset(text):
+            fonts = self._fonts.get(face)
+            if fonts is not None and len(fonts) == 1:  # nearly always, so without a further call
+                try:
+                    return ((fonts[0].name, f"({text.translate(fonts[0])})Tj"),)
+                except _FullError:
+                    pass
+            return self._simple(text, face)
         rows: list[tuple[str, str]] = []
         for word in WORDS.findall(text):
             found = pieces(word, faces)
@@ -71,15 +78,10 @@ class Typecase:
         names = [f"/{font.name} {_embed(font, packing)} 0 R" for fonts in self._fonts.values() for font in fonts if font.codes]
         return f"<<{''.join(names)}>>".encode()
 
-    def _simple(self, text: str, face: Face) -> Sequence[tuple[str, str]]:
-        fonts = self._fonts.get(face) or self._open(face)
-        if len(fonts) == 1:
-            try:
-                return ((fonts[0].name, f"({text.translate(fonts[0])})Tj"),)
-            except _FullError:
-                pass
+    def _simple(self, text: str, face: Face) -> list[tuple[str, str]]:
+        """Letters by themselves, in as many fonts as they need."""
         rows: list[tuple[str, str]] = []
-        font, shown = fonts[0], ""
+        font, shown = (self._fonts.get(face) or self._open(face))[0], ""
         for character in text:
             where, what = self._letter(ord(character), face)
             if where is not font and shown:

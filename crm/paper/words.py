@@ -85,14 +85,14 @@ def lines(runs: Sequence[Run], size_pt: float, width_mm: float, *, family: Famil
         raise CharactersMissing("", tuple(dict.fromkeys(absent))) from refused
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _lines(runs: tuple[Run, ...], size_pt: float, width: float, family: Family) -> tuple[Line, ...]:
     room = width / MM / size_pt * 1000 + 0.01  # thousandths of the size
     made: list[Line] = []
     line: list[_Part] = []
     filled = gap = 0.0
     for word in _words(runs, family):
-        wide = sum(part.width for part in word)
+        wide = word[0].width if len(word) == 1 else sum(part.width for part in word)
         if line and filled + gap + wide > room:
             made.append(_line(line, filled, size_pt))
             line, filled, gap = [], 0.0, 0.0
@@ -113,16 +113,16 @@ def _lines(runs: tuple[Run, ...], size_pt: float, width: float, family: Family) 
 
 def _words(runs: tuple[Run, ...], family: Family) -> list[list[_Part]]:
     """What must stay on one line, in order; a word may go through several runs."""
-    words: list[list[_Part]] = [[]]
+    words: list[list[_Part]] = []
     for run in runs:
-        for part in _parts(run, family):
-            words[-1].append(part)
-            if part.end:
-                words.append([])
-    return [word for word in words if word]
+        parts = _parts(run, family)
+        if words and parts and not words[-1][-1].end:  # only the last part of a run has no end: its word goes on
+            words[-1].append(parts[0])
+            parts = parts[1:]
+        words += [[part] for part in parts]
+    return words
 
 
-@lru_cache(maxsize=4096)
 def _parts(run: Run, family: Family) -> tuple[_Part, ...]:
     """One run cut at every place where a line may end."""
     chosen = faces(family, run.bold, run.italic)

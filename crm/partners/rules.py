@@ -12,6 +12,7 @@ from crm.texts import mark
 
 KINDS = ("development_agency", "chamber_of_crafts", "chamber_of_commerce", "other")
 FORMS = ("A", "B")  # DIN 5008: address field high or low
+INFORMATION_LINES = 10  # with references, person and date the block still ends above the subject of form B
 FOOTER_COLUMNS = 4  # more do not fit beside each other on A4
 RETURN_LINE_LENGTH = 80  # one line of the address field at 6 point
 _PAPER_WIDTH, _PAPER_HEIGHT = 2100, 2970  # A4 in tenths of a millimetre
@@ -107,6 +108,7 @@ def partner_problems(partner: Partner) -> tuple[Problem, ...]:
         (partner.name.strip(), "name", mark("Enter the name of the partner.")),
         (partner.kind in KINDS, "kind", mark("Choose what kind of office this is.")),
         (len(head.return_line) <= RETURN_LINE_LENGTH, "return_line", mark("The return line is too long for the address field.")),
+        (len(head.information) <= INFORMATION_LINES, "information", mark("The information block has room for ten lines of your own.")),
         (len(head.footer) <= FOOTER_COLUMNS, "footer", mark("The footer has room for four columns.")),
         (head.form in FORMS, "form", mark("Choose form A or form B.")),
         (_on_paper(head.logo_place), "logo_place", mark("The logo must stand wholly on the paper.")),

@@ -203,6 +203,21 @@ def test_bookmarks_lead_to_their_pages() -> None:
     assert sound(made).outline == [("Erste (1)", 1), ("Zweite – Łódź", 2)]
 
 
+def test_a_caption_that_comes_again_is_written_again_alike() -> None:
+    caption, other = tuple(lines([Run("Łódź")], 10, 100)), tuple(lines([Run("Herne")], 10, 100))
+    made = paper()
+    for number in range(600):
+        if number % 200 == 0:
+            made.next_page()
+        made.text("P", 25, 50, caption, style=PLAIN)
+        made.text("P", 25, 60 + number % 7, other, style=PLAIN)
+    document = sound(made)
+    assert document.texts("P") == ["Łódź", "Herne"] * 600
+    assert {(round(s.x_mm, 1), round(s.baseline_mm, 1)) for page in document.pages for s in page.shown if s.text == "Łódź"} == {
+        (25.0, 50.0)
+    }
+
+
 def test_what_is_left_open_is_not_written() -> None:
     made = paper()
     with made.element("Sect"), pytest.raises(AssertionError):
