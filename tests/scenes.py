@@ -358,5 +358,6 @@ def by_name(name: str) -> Scene:
     return next(one for one in SCENES if one.name == name)
 
 
+import scenes_help  # noqa: E402, F401  enters the scenes of manual, licences, QR and lock into the list
 import scenes_preferences  # noqa: E402, F401  enters the scenes of the preferences into the list
 import scenes_shell  # noqa: E402, F401  and those of the frame

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crm.clock import wall_ms
@@ -20,6 +20,7 @@ from crm.texts import LANGUAGES
 from crm.workspace import Created, Workspace, needs_passphrase, open_workspace
 from ui.contacts.page import ContactsPage
 from ui.shell import binding
+from ui.shell.locking import Kept, Locking, lock_down
 from ui.shell.logo import app_icon
 from ui.shell.single import Single
 from ui.shell.window import Window
@@ -162,6 +163,8 @@ class Program(QObject):
         window = Window(self._office, PAGES, binding.deeds, settings)
         window.rebuild_requested.connect(self._rebuild)
         window.reopen_requested.connect(self._reopen)
+        if (locking := window.findChild(Locking)) is not None:
+            locking.ready.connect(self._lock, Qt.ConnectionType.QueuedConnection)
         self._put_in_front(window)
         if self._single is not None:
             QTimer.singleShot(_BELL_AFTER_MS, self._single, self._single.listen)
@@ -245,6 +248,22 @@ class Program(QObject):
             self._receive().say_trouble(error)
             return
         self.open_store(path)
+
+    def _lock(self, kept: Kept) -> None:
+        """Nobody is there: the window gives way to the question for the passphrase, and its store is closed."""
+        from ui.shell.lock_screen import LockScreen
+
+        office, self._office = self._office, None
+        screen = LockScreen(kept, lambda passphrase: open_workspace(kept.store, passphrase=passphrase, language=words.language()))
+        screen.opened.connect(lambda workspace: self._unlock(workspace, kept))
+        self._put_in_front(screen)
+        if office is not None:
+            lock_down(office)
+
+    def _unlock(self, workspace: Workspace, kept: Kept) -> None:
+        self.show_window(workspace)
+        if isinstance(self._front, Window):
+            kept.restore(self._front)
 
     def _put_in_front(self, widget: QWidget) -> None:
         """Show a window instead of the one before; the new one first, so that the program does not end between."""

@@ -23,7 +23,18 @@ _FEW = 200  # imported contacts that are chosen in the list afterwards; more wou
 
 def deeds(window: Window) -> list[Deed]:
     """The deeds of the frame and of the rooms without a page."""
-    return [*commands.deeds(window), *_exchange(window), *_preferences(window)]
+    return [*commands.deeds(window), *_exchange(window), *_preferences(window), *_safety(window)]
+
+
+def _safety(window: Window) -> list[Deed]:
+    """The manual on F1, and the lock of an encrypted store."""
+    from crm.workspace import setting
+    from ui.preferences.declared import LOCK_AFTER
+    from ui.shell.locking import Locking, lock_deed
+    from ui.shell.manual_door import ManualDoor, manual_deed
+
+    workspace = window.office.workspace
+    return [lock_deed(Locking(window, lambda: int(setting(workspace, LOCK_AFTER)))), manual_deed(ManualDoor(window))]
 
 
 def _preferences(window: Window) -> list[Deed]:
@@ -46,7 +57,7 @@ def _preferences(window: Window) -> list[Deed]:
 def _exchange(window: Window) -> list[Deed]:
     """Import and export, and the ways from the contacts' page to them."""
     from ui.exchange.deeds import deeds as of_exchange
-    from ui.exchange.deeds import nobody, open_import
+    from ui.exchange.deeds import nobody, open_import, qr_deed
 
     page = _contacts(window)
     if page is None:
@@ -59,7 +70,10 @@ def _exchange(window: Window) -> list[Deed]:
 
     page.deed_requested.connect(window.actions_.run)
     page.cards_dropped.connect(lambda paths: open_import(window.office, window, paths, after))
-    return of_exchange(window.office, window, page.choice.ids, after, shown=lambda: page.listing.model.numbers)
+    return [
+        *of_exchange(window.office, window, page.choice.ids, after, shown=lambda: page.listing.model.numbers),
+        qr_deed(window.office, window, page.choice.one),
+    ]
 
 
 def _contacts(window: Window) -> ContactsPage | None:

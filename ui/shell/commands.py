@@ -114,7 +114,7 @@ def _help(window: Window) -> list[Deed]:
         AboutDialog(window).open()
 
     return [
-        Deed("help.keys", mark("&Keyboard shortcuts"), "keyboard", "F1", run=keys, menu="help", order=0),
+        Deed("help.keys", mark("&Keyboard shortcuts"), "keyboard", "Ctrl+F1", run=keys, menu="help", order=1),
         Deed("help.about", mark("&About Verbund"), "info", run=about, menu="help", order=100),
     ]
 

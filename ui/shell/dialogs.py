@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from crm.errors import Known
 from ui.shell.actions import MENUS, Actions
@@ -83,21 +83,34 @@ class ShortcutsDialog(Sheet):
 
 
 class AboutDialog(Sheet):
-    """Version, licence, and what the program is made of."""
+    """Version, licence, and the way to what the program is made of."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, say("About Verbund"), icon="info")
         self.body.addWidget(Label(say("Contacts, meetings and cooperation of your network, on your own computer."), wrap=True))
-        self.body.addSpacing(12)
-        for words in versions():
-            self.body.addWidget(Label(words, "caption", token="muted"))
-        self.body.addSpacing(12)
-        self.body.addWidget(Label(say("Licence: Apache 2.0. Qt is used under the LGPL 3."), "caption", token="muted", wrap=True))
+        self.body.addWidget(Label(say("Verbund works offline: it sends nothing and asks for nothing."), wrap=True))
+        facts = versions()
+        self.body.addLayout(down(*(Label(words, "caption", token="muted") for words in facts)))
+        words = say("Licence: Apache 2.0. Qt is used under the LGPL 3; its libraries may be replaced.")
+        self.body.addWidget(Label(words, "caption", token="muted", wrap=True))
         self.body.addStretch(1)
+        self.licences = Button(say("Li&cences …"), icon="scales")
+        self.licences.clicked.connect(self._show_licences)
+        self.copy = Button(say("Copy the versions"), icon="copy")
+        self.copy.clicked.connect(lambda: QApplication.clipboard().setText("\n".join(facts)))
+        for button in (self.licences, self.copy):
+            self.add_left(button)
         close = self.add_primary(say("Close"), icon="")
         close.clicked.connect(self.accept)
         close.setFocus()
-        self.set_size(440, 320)
+        self.set_size(560, 380)
+
+    def _show_licences(self) -> None:
+        from ui.shell.licences_sheet import LicencesSheet
+
+        sheet = LicencesSheet(self)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
 
 class UnlockDialog(Sheet):
