@@ -44,7 +44,7 @@ setup: .venv/.ready $(FONTS) $(CATALOGUES)
 	@$(PYTHON) packaging/doctor.py
 	@$(PYTHON) packaging/environment.py
 
-$(FONTS): packaging/fonts.py .venv/.ready
+$(FONTS): packaging/fonts.py packaging/signs.py .venv/.ready
 	@echo "Cutting the fonts for letters"
 	@$(BIN)/python packaging/fonts.py
 

@@ -49,7 +49,8 @@ def render() -> int:
     OUT.mkdir(exist_ok=True)
     text = OUT / "letter.txt"
     text.write_text(LETTER, "utf-8")
-    first = subprocess.run([sys.executable, "-m", "crm", "find", str(STORE), "Overkamp", "--json"], cwd=HOME, capture_output=True, check=True)
+    find = [sys.executable, "-m", "crm", "find", str(STORE), "Overkamp", "--json"]
+    first = subprocess.run(find, cwd=HOME, capture_output=True, check=True)
     person = next(hit["id"] for hit in json.loads(first.stdout) if hit["kind"] == "person")
     calls = (
         ["export", str(STORE), str(OUT / "contacts.vcf")],

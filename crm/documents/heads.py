@@ -33,6 +33,7 @@ def of_partner(reader: Reader, partner: Partner) -> Letterhead:
     font = files.get(reader, head.font) if head.font else None
     return Letterhead(
         name=head.name or partner.name,
+        tagline=head.tagline,
         return_line=head.return_line,
         logo=logo,
         logo_box=_box(head.logo_place, logo) if logo else None,

@@ -10,7 +10,10 @@ import sqlalchemy as sa
 EMPTIED: tuple[str, ...] = ()
 
 _WITHOUT_ROWID = {"sqlite_with_rowid": False}
-_PARTNER = ("form", "logo_x", "logo_y", "logo_width", "font", "id", "scope")  # the new columns before the key
+_PARTNER = (  # in this order: new columns stand before the key
+    *("slug", "name", "short_name", "kind", "area", "letter_name", "tagline", "return_line", "information_block", "footer", "bank"),
+    *("logo", "form", "logo_x", "logo_y", "logo_width", "font", "id", "scope"),
+)
 _STAFF = ("role", "signature", "id", "scope")
 
 
@@ -20,6 +23,7 @@ def upgrade(operations: Any) -> None:
         for column in ("logo_x", "logo_y", "logo_width"):
             batch.add_column(sa.Column(column, sa.Integer, server_default="0", nullable=False))
         batch.add_column(_text("font"))
+        batch.add_column(_text("tagline"))
     with operations.batch_alter_table("staff", recreate="always", partial_reordering=[_STAFF], table_kwargs=_WITHOUT_ROWID) as batch:
         batch.add_column(_text("signature"))
     operations.create_table(

@@ -105,6 +105,7 @@ def _partner_columns(partner: Partner) -> dict[str, Any]:
         "logo_y": head.logo_place.y,
         "logo_width": head.logo_place.width,
         "font": head.font,
+        "tagline": head.tagline.strip(),
     }
 
 

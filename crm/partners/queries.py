@@ -11,7 +11,7 @@ from crm.store.reader import Reader
 
 _PARTNER = (
     "SELECT id,slug,name,short_name,kind,area,letter_name,return_line,logo,information_block,footer,bank,form,"
-    "logo_x,logo_y,logo_width,font FROM partner"
+    "logo_x,logo_y,logo_width,font,tagline FROM partner"
 )
 _STAFF = "SELECT id,partner_id,name,initials,phone,email,role,signature FROM staff"
 
@@ -48,9 +48,11 @@ def staff_member(reader: Reader, desk: Desk, staff_id: str) -> Staff | None:
 
 
 def _partner(row: tuple[Any, ...]) -> Partner:
-    key, slug, name, short_name, kind, area, letter_name, return_line, logo, information, footer, bank, form, x, y, width, font = row
+    key, slug, name, short_name, kind, area, letter_name, return_line, logo, information, footer, bank, form, x, y, width, font, tagline = (
+        row
+    )
     place = LogoPlace(x, y, width)
-    head = Letterhead(letter_name, return_line, logo, lines(information), columns(footer), bank, form or "B", place, font)
+    head = Letterhead(letter_name, return_line, logo, lines(information), columns(footer), bank, form or "B", place, font, tagline)
     return Partner(slug, name, short_name, kind, area, head, PartnerId(key.hex()))
 
 

@@ -43,6 +43,7 @@ class Letterhead:
     form: str = "B"
     logo_place: LogoPlace = LogoPlace()
     font: str = ""
+    tagline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

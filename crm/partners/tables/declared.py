@@ -6,7 +6,7 @@ from __future__ import annotations
 from crm.store.base import Declarations, Personal
 
 _OFFICE = ("slug", "name", "short_name", "kind", "area")
-_LETTERHEAD = ("letter_name", "return_line", "information_block", "footer", "bank", "logo", "form", "font")
+_LETTERHEAD = ("letter_name", "tagline", "return_line", "information_block", "footer", "bank", "logo", "form", "font")
 _STAFF = ("name", "initials", "phone", "email", "role", "signature")
 
 DECLARED = Declarations(

@@ -19,6 +19,7 @@ class Partner(Row, Model):
     kind: Mapped[str] = text()
     area: Mapped[str] = text()
     letter_name: Mapped[str] = text()
+    tagline: Mapped[str] = text()
     return_line: Mapped[str] = text()
     information_block: Mapped[str] = text()
     footer: Mapped[str] = text()
