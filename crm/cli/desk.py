@@ -19,6 +19,7 @@ from crm.texts import LANGUAGES, Texts, texts
 from crm.workspace import Workspace, open_workspace
 
 PASSPHRASE = "VERBUND_PASSPHRASE"
+SHORTEST_PASSPHRASE = 8
 
 
 @dataclass
@@ -72,6 +73,24 @@ class NoSuchList(Known):
         return say("There is no list “{title}” here.", title=self.title)
 
 
+@dataclass
+class PassphraseTooShort(Known):
+    """A passphrase that would protect nothing."""
+
+    least: int
+
+    def sentence(self, say: Say) -> str:
+        return say("A passphrase has at least {least} characters; nothing was created.", least=self.least)
+
+
+@dataclass
+class PassphrasesDiffer(Known):
+    """The second time something else was typed."""
+
+    def sentence(self, say: Say) -> str:
+        return say("The two passphrases are not the same; nothing was created.")
+
+
 def language(chosen: str | None) -> str:
     """German unless the call or the environment asks for English."""
     if chosen:
@@ -120,6 +139,19 @@ def asked_passphrase(path: Path, say: Texts) -> str:
     from getpass import getpass
 
     return getpass(say("Passphrase for “{name}”: ", name=path.name))
+
+
+def new_passphrase(path: Path, say: Texts) -> str:
+    """The passphrase of a new store, typed twice on a terminal; errors: PassphraseNeeded, PassphraseTooShort, PassphrasesDiffer."""
+    given = asked_passphrase(path, say)
+    if len(given.strip()) < SHORTEST_PASSPHRASE:
+        raise PassphraseTooShort(SHORTEST_PASSPHRASE)
+    if passphrase() is None:
+        from getpass import getpass
+
+        if getpass(say("The same passphrase once more: ")) != given:
+            raise PassphrasesDiffer
+    return given
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from typing import Any
 
 from crm import workspace
 from crm.changes import Changes
-from crm.cli.desk import answer, asked_passphrase, common, number, opened, passphrase, spoken, store_call
+from crm.cli.desk import answer, asked_passphrase, common, new_passphrase, number, opened, passphrase, spoken, store_call
+from crm.store.errors import PassphraseNeeded
 from crm.texts import Texts
 from crm.workspace.opening import FIRST_PARTNER, Start
 
@@ -53,7 +54,7 @@ def add(calls: Any, say: Texts) -> None:
 
 def _new(call: Namespace) -> int:
     say = spoken(call)
-    secret = asked_passphrase(call.store, say) if call.encrypt else ""
+    secret = new_passphrase(call.store, say) if call.encrypt else ""
     start = Start(call.partner_slug or call.partner or FIRST_PARTNER, call.staff, say.language)
     made = workspace.create(call.store, start, passphrase=secret)
     made.workspace.close()
@@ -119,7 +120,10 @@ def _backup(call: Namespace) -> int:
 
 def _restore(call: Namespace) -> int:
     say = spoken(call)
-    aside = workspace.restore_backup(call.source, call.store, passphrase=passphrase())
+    try:
+        aside = workspace.restore_backup(call.source, call.store, passphrase=passphrase())
+    except PassphraseNeeded:
+        aside = workspace.restore_backup(call.source, call.store, passphrase=asked_passphrase(call.source, say))
     lines = [say("“{name}” now is as the backup was.", name=call.store.name)]
     if aside is not None:
         lines.append(say("What stood there is kept as “{name}”.", name=aside.name))

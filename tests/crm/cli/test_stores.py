@@ -110,6 +110,43 @@ def test_encryption_needs_a_passphrase(tmp_path, program):
     assert troubles.seen(tmp_path) == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ([""], "A passphrase has at least 8 characters; nothing was created."),
+        (["       x"], "A passphrase has at least 8 characters; nothing was created."),
+        (["Grüner Bergmann 47", "Grüner Bergmann 74"], "The two passphrases are not the same; nothing was created."),
+    ],
+)
+def test_a_new_passphrase_is_typed_twice_and_is_never_empty(tmp_path, call, terminal, typed, sentence):
+    terminal(typed)
+    assert call("new", tmp_path / "k.verbund", "--encrypt").sentence == sentence
+    assert troubles.seen(tmp_path) == {}
+
+
+def test_what_was_typed_twice_opens_the_store_and_its_backup(tmp_path, call, terminal):
+    path, copy = tmp_path / "k.verbund", tmp_path / "copy.verbund"
+    terminal(["Grüner Bergmann 47"] * 5)
+    assert call("new", path, "--encrypt").code == 0
+    assert path.read_bytes()[:16] != PLAIN_HEADER
+    assert call("backup", path, copy).code == 0
+    assert call("restore", copy, tmp_path / "wieder.verbund").code == 0
+    assert call("list", tmp_path / "wieder.verbund", "--json").value == []
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Somebody sits at a terminal and types passphrases, one after another."""
+
+    def types(words):
+        answers = iter(words)
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        monkeypatch.setattr("getpass.getpass", lambda prompt="": next(answers))
+        monkeypatch.delenv("VERBUND_PASSPHRASE", raising=False)
+
+    return types
+
+
 def test_recovery_code_of_a_new_store_is_told_to_people(tmp_path, program):
     told = program("new", tmp_path / "k.verbund", "--encrypt", VERBUND_PASSPHRASE="Grüner Bergmann 47").text.split("\n")
     assert told[:2] == ["“k.verbund” was created.", "Recovery code; write it down and keep it away from this computer:"]
