@@ -23,15 +23,17 @@ if TYPE_CHECKING:
     from crm.search.asking import Hit
 
 _HITS, _TAGS, _DEEDS, _RECENT = 8, 6, 6, 5
+_COUNTED = 500  # more hits than these are not counted: nobody goes through them one by one
 _KEY = "palette"
 _OWN_DEED = "view.find"  # opens the palette; inside it that is no answer
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the read lane brings: contacts and tags."""
+    """What the read lane brings: contacts and tags; `total` contacts in all when there are more than are shown, up to a limit."""
 
     hits: Sequence[Hit] = ()
+    total: int = 0
     tags: Sequence[Facet] = ()
 
 
@@ -106,6 +108,8 @@ class Finding:
     def _rows(self, asked: Asked, found: Found) -> list[Row]:
         words = asked.words
         hits = [self._hit_row(hit, words) for hit in found.hits]
+        if found.total > len(hits):
+            hits.append(self._all_row(asked.text, found.total))
         tags = [self._tag_row(tag, words) for tag in found.tags]
         return [*_under(say("Contacts"), hits), *_under(say("Tags and lists"), tags)]
 
@@ -117,30 +121,41 @@ class Finding:
             run=lambda: self._places.open("contact", hit.id),
         )  # fmt: skip
 
+    def _all_row(self, text: str, total: int) -> Row:
+        """The way to all that were found: the list of the contacts, narrowed to the same words."""
+        counted = many("Show the {number} contact in the list", "Show all {number} contacts in the list", total)
+        words, answers = (counted, total - _HITS) if total < _COUNTED else (say("Show all in the list"), 0)
+        return Row("deed", words, icon="rows", group="contacts", run=lambda: self._narrow(text), answers=answers)
+
     def _tag_row(self, tag: Facet, words: list[str]) -> Row:
         sub = many("{number} contact", "{number} contacts", tag.count)
         return Row("record", tag.title, sub, icon="tag", group="tags", hits=spans(tag.title, words), run=lambda: self._sift(tag.title))
 
     def _sift(self, title: str) -> None:
+        self._narrow(f"#{title}")
+
+    def _narrow(self, text: str) -> None:
         page = self._places.opener("contact")
         if page is not None:
             self._places.go(page.id)
-            page.sift(f"#{title}")
+            page.sift(text)
 
 
 def _read(reader: Any, desk: Desk, asked: Asked) -> Found:
     """Runs in the read lane; the search is loaded with the first letter, not with the window."""
-    from crm.search.asking import ask
+    from crm.search.asking import ask, numbers
 
     hits: Sequence[Hit] = ()
     tags: list[Facet] = []
+    total = 0
     if asked.group in ("", "contacts"):
         hits = ask(reader, desk, asked.text, limit=_HITS)
+        total = len(numbers(reader, desk, asked.text, _COUNTED)) if len(hits) == _HITS else len(hits)
     if asked.group == "tags" or (asked.group == "" and len(asked.text) > 1):
         sides = facets(reader, desk)
         every = [f for f in (*sides.lists, *sides.tags) if answers(f.title, asked.words)]
         tags = sorted(every, key=lambda f: -f.count)[: None if asked.group == "tags" else _TAGS]
-    return Found(hits, tags)
+    return Found(hits, total, tags)
 
 
 def _under(title: str, rows: list[Row]) -> list[Row]:

@@ -216,8 +216,8 @@ class Palette(QWidget):
             self._show(rows, count=True)
 
     def _show(self, rows: Sequence[Row], *, count: bool) -> None:
-        found = sum(row.run is not None for row in rows) if count else 0
-        self.panel.count.setText(many("{number} hit", "{number} hits", found) if count else "")
+        able = [row.answers for row in rows if row.run is not None]
+        self.panel.count.setText(many("{number} hit", "{number} hits", sum(able)) if count and all(able) else "")
         self.view.show_rows(rows)
         self._tell()
         self._place()

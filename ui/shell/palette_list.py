@@ -43,6 +43,7 @@ class Row:
     sub_hits: tuple[Span, ...] = ()
     group: Group | Literal[""] = ""
     run: Callable[[], None] | None = None
+    answers: int = 1  # how many a row stands for; 0 for many that nobody counted
 
     @property
     def words(self) -> str:

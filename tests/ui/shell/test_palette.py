@@ -190,3 +190,17 @@ def test_every_word_must_begin_a_word():
 def test_first_letters_choose_the_group(typed, group, rest):
     asked = read(typed)
     assert (asked.group, asked.text) == (group, rest)
+
+
+def test_more_than_it_shows_are_counted_and_shown_in_the_list(qtbot, workspace, palette, window, page):
+    for number in range(12):
+        commands.save(workspace.store, workspace.desk, make.person(f"Overmann{number}"))
+    type_in(qtbot, palette, "over")
+    assert palette.panel.count.text() == "14 hits"
+    last = [row for row in rows(palette) if row.group == "contacts"][-1]
+    assert last.text == "Show all 14 contacts in the list"
+    while palette.view.chosen().text != last.text:
+        QTest.keyClick(palette.prompt, Qt.Key.Key_Down)
+    QTest.keyClick(palette.prompt, Qt.Key.Key_Return)
+    assert page.sifted == ["over"]
+    assert not palette.isVisible()
