@@ -358,6 +358,7 @@ def by_name(name: str) -> Scene:
     return next(one for one in SCENES if one.name == name)
 
 
+import scenes_documents  # noqa: E402, F401  enters the scenes of letters and reports into the list
 import scenes_help  # noqa: E402, F401  enters the scenes of manual, licences, QR and lock into the list
 import scenes_preferences  # noqa: E402, F401  enters the scenes of the preferences into the list
 import scenes_shell  # noqa: E402, F401  and those of the frame

@@ -14,26 +14,35 @@ from crm.texts import mark
 
 if TYPE_CHECKING:
     from crm.store.store import Store
+    from crm.store.unit import Unit
 
 PDF = "application/pdf"
 
 
 def file(store: Store, desk: Desk, made: Made) -> Changes:
-    """Keep a finished paper with those it is about (`Changes.ids["document"]`); the same bytes are kept once. Errors: FileTooLarge."""
-    with store.unit(mark("File letter") if made.kind == LETTER else mark("File report"), desk) as unit:
-        digest = put(unit.cursor, made.pdf, PDF, name=made.title)
-        key = new_id(unit.now)
+    """Keep a finished paper with those it is about (`Changes.ids["document"]`), a series as its letters. Errors: FileTooLarge."""
+    with store.unit(_label(made), desk) as unit:
         author = unit.rows("SELECT name FROM staff WHERE id=?", (bytes.fromhex(desk.staff),)) if desk.staff else []
-        row = (key, unit.scope, made.kind, made.title[:SUBJECT_LENGTH], digest, author[0][0] if author else "", made.pages, unit.now, 0)
-        unit.cursor.execute(
-            "INSERT INTO document(id,scope,kind,title,file,author,pages,made,mistaken) VALUES(?,?,?,?,?,?,?,?,?)",
-            row,
-        )
-        seen = f"SELECT 1 FROM contact WHERE id=? AND scope IN (0,{unit.scope})"
-        about = [bytes.fromhex(contact) for contact in dict.fromkeys(made.contacts)]
-        links = [(link_id(key, one), unit.scope, key, one) for one in about if unit.rows(seen, (one,))]
-        unit.cursor.executemany("INSERT INTO document_contact(id,scope,document_id,contact_id) VALUES(?,?,?,?)", links)
+        for one in made.parts or (made,):
+            _file(unit, one, author[0][0] if author else "")
     return unit.changes
+
+
+def _label(made: Made) -> str:
+    if made.kind != LETTER:
+        return mark("File report")
+    return mark("File letters") if made.parts else mark("File letter")
+
+
+def _file(unit: Unit, made: Made, author: str) -> None:
+    """One paper inside the step; the same bytes are kept once, contacts that the desk does not see are left out."""
+    digest, key = put(unit.cursor, made.pdf, PDF, name=made.title), new_id(unit.now)
+    row = (key, unit.scope, made.kind, made.title[:SUBJECT_LENGTH], digest, author, made.pages, unit.now, 0)
+    unit.cursor.execute("INSERT INTO document(id,scope,kind,title,file,author,pages,made,mistaken) VALUES(?,?,?,?,?,?,?,?,?)", row)
+    seen = f"SELECT 1 FROM contact WHERE id=? AND scope IN (0,{unit.scope})"
+    about = [bytes.fromhex(contact) for contact in dict.fromkeys(made.contacts)]
+    links = [(link_id(key, one), unit.scope, key, one) for one in about if unit.rows(seen, (one,))]
+    unit.cursor.executemany("INSERT INTO document_contact(id,scope,document_id,contact_id) VALUES(?,?,?,?)", links)
 
 
 def mark_mistaken(store: Store, desk: Desk, document_id: str, *, mistaken: bool = True) -> Changes:

@@ -51,17 +51,17 @@ class Proposal:
 
 def propose(reader: Reader, desk: Desk, contact_id: str, language: str = "") -> Proposal:
     """What follows from the contact and the desk; `language` instead of the contact's. Errors: NobodyToWriteTo."""
-    return _proposal(_contact(reader, desk, contact_id, language), _staff(reader, desk))
+    return _proposal(_contact(reader, desk, contact_id, language), _staff(reader, desk), queries.today(desk))
 
 
-def _proposal(contact: Contact, who: Staff | None) -> Proposal:
+def _proposal(contact: Contact, who: Staff | None, today: str) -> Proposal:
     spoken, greeting = _spoken(contact), queries.salutation(contact)
     closing = CLOSINGS[spoken][1 if greeting.startswith(_TO_NOBODY) else 0]
     place = queries.postal_address(contact)
     return Proposal(
         name=names.display(contact),
         language=spoken,
-        address=tuple(queries.address_lines(contact)),
+        address=tuple(queries.address_lines(contact, today)),
         salutation=greeting,
         closing=closing,
         signer=tuple(filter(None, (who.name, who.role))) if who else (),
@@ -82,9 +82,15 @@ def letters(reader: Reader, desk: Desk, drafts: Sequence[LetterDraft], *, fillin
     """Letters in one PDF, in the order of the drafts, all on the form of the first; errors as `letter`."""
     sheets = [_finished(reader, desk, draft, filling) for draft in drafts]
     head = letterhead(reader, desk, drafts[0].form if drafts else "")
-    title = _title(sheets, texts(desk.language))
-    pdf, pages = write_letters(head, [made.paper for made in sheets], title), sum(measure(head, made.paper).pages for made in sheets)
-    return Made(pdf, pages, title, tuple(draft.contact_id for draft in drafts), LETTER)
+    return _pressed(head, list(zip((draft.contact_id for draft in drafts), sheets)), texts(desk.language))
+
+
+def _pressed(head: Letterhead, sheets: Sequence[tuple[str, Sheet]], say: Texts) -> Made:
+    """The PDF of letters to contacts; of several, each as a part too."""
+    papers, title = [made.paper for _, made in sheets], _title([made for _, made in sheets], say)
+    parts = tuple(_pressed(head, [one], say) for one in sheets) if len(sheets) > 1 else ()
+    pages = sum(part.pages for part in parts) or sum(measure(head, paper).pages for paper in papers)
+    return Made(write_letters(head, papers, title), pages, title, tuple(contact for contact, _ in sheets), LETTER, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +158,11 @@ class Sheet:
 def sheet(reader: Reader, desk: Desk, draft: LetterDraft, *, filling: Mapping[str, str] | None = None, strict: bool = True) -> Sheet:
     """What a draft says to its contact; not `strict`: a contact without address gets what there is. Errors: NobodyToWriteTo, NoAddress."""
     contact, who = _contact(reader, desk, draft.contact_id, draft.language), _staff(reader, desk)
-    proposal = _proposal(contact, who)
+    proposal = _proposal(contact, who, queries.today(desk))
     if strict and not draft.address and not proposal.has_address:
         raise NoAddress(proposal.name)
     say = texts(proposal.language)
-    known = {**fields.values(contact, say), **(filling or {})}
+    known = {**fields.values(contact, say, queries.today(desk)), **(filling or {})}
     subject = fields.filled(draft.subject, known)
     text = fields.filled(draft.text, {name: fields.literal(value) for name, value in known.items()})
     paper = LetterPaper(

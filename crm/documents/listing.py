@@ -81,7 +81,7 @@ def _kind(one: Listed) -> str:
 
 
 def _department(one: Listed) -> str:
-    function = queries.main_affiliation(one.contact)
+    function = queries.main_affiliation(one.contact, one.around.today)
     return function.department if function else ""
 
 

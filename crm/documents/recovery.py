@@ -23,9 +23,7 @@ _RULE = Pen(0.5, "#55606E")
 _MM_PER_PT = 25.4 / 72
 _STEPS = (
     mark("Print this page once and lay it in a safe or another locked place, apart from the computer."),
-    mark(
-        "If the passphrase is forgotten, start Verbund and type the code in its place. Small letters and hyphens do not matter."
-    ),
+    mark("If the passphrase is forgotten, start Verbund and type the code in its place. Small letters and hyphens do not matter."),
     mark("If the file of keys beside the store is lost, the code opens the store all the same."),
     mark("Whoever has this page and the store can read it. Tell the data protection officer when the page is lost."),
 )

@@ -43,7 +43,10 @@ class LetterDraft:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished paper: the PDF, its pages, its title, whom it is about, and how many characters had to be spelt out by name."""
+    """A finished paper: the PDF, its pages, its title, whom it is about, and how many characters had to be spelt out by name.
+
+    A series has `parts`: each letter as a paper of its own, which is what is filed, so that a card shows no one else's letter.
+    """
 
     pdf: bytes
     pages: int
@@ -51,6 +54,7 @@ class Made:
     contacts: tuple[str, ...]
     kind: str = LETTER
     spelt: int = 0
+    parts: tuple[Made, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from crm.clock import day_of
 from crm.contacts import queries
 from crm.contacts.rules import postal
 from crm.contacts.rules.names import display
+from crm.contacts.rules.periods import has_ended
 from crm.contacts.rules.values import (
     NETWORK,
     ORGANISATION,
@@ -54,6 +55,7 @@ class Around:
     own_fields: Mapping[str, OwnField]
     firms: Mapping[str, Contact] = field(default_factory=dict)
     own_office: str = ""
+    today: str = ""  # by the desk's clock
 
 
 def records(reader: Reader, desk: Desk, ids: Iterable[str], happenings: Sequence[Happening] = ()) -> list[RecordPaper]:
@@ -69,14 +71,16 @@ def read_around(reader: Reader, desk: Desk, contacts: Sequence[Contact]) -> Arou
     offices = {str(one.id): one.short_name or one.name for one in partners(reader, desk)}
     members = {str(one.id): one.name for one in staff(reader, desk)}
     own = {one.key: one for one in queries.own_fields(reader, desk)} if any(c.own_values for c in contacts) else {}
-    wanted = {f.organisation_id for c in contacts if not c.addresses for f in c.affiliations if f.organisation_id and not f.until}
+    today = queries.today(desk)
+    functions = (f for c in contacts if not c.addresses for f in c.affiliations)
+    wanted = {f.organisation_id for f in functions if f.organisation_id and not has_ended(f.until, today)}
     firms = {str(firm.id): firm for firm in queries.several(reader, desk, sorted(wanted))}
-    return Around(offices, members, own, firms, offices.get(desk.partner, ""))
+    return Around(offices, members, own, firms, offices.get(desk.partner, ""), today)
 
 
 def firm_address(contact: Contact, around: Around) -> Address | None:
     """Where a person without an own address is found: the address of the main organisation."""
-    function = queries.main_affiliation(contact) if not contact.addresses else None
+    function = queries.main_affiliation(contact, around.today) if not contact.addresses else None
     firm = around.firms.get(function.organisation_id) if function else None
     return queries.postal_address(firm) if firm else None
 
@@ -113,7 +117,7 @@ def _what(contact: Contact, around: Around, say: Texts) -> str:
         size = "" if count is None else say.many("{number} employee", "{number} employees", count)
         kind = phrases.KINDS.get(contact.organisation_kind, phrases.KINDS[""])
         return joined(say(kind), size, town or contact.municipality)
-    function = queries.main_affiliation(contact)
+    function = queries.main_affiliation(contact, around.today)
     role, firm = (function.role, function.organisation) if function else ("", "")
     if not firm:
         return joined(role, town, between=", ")
@@ -144,15 +148,18 @@ def _channels(contact: Contact, say: Texts) -> SectionPaper:
 def _functions(contact: Contact, around: Around, say: Texts) -> SectionPaper:
     """What a person does where; today's functions first. Whoever has no own address is found at that of the organisation."""
 
+    def over(function: Affiliation) -> bool:
+        return has_ended(function.until, around.today)
+
     def entry(function: Affiliation) -> EntryPaper:
         role = joined(function.role, function.department, between=", ")
-        firm = around.firms.get(function.organisation_id) if not function.until and not contact.addresses else None
+        firm = around.firms.get(function.organisation_id) if not over(function) and not contact.addresses else None
         place = queries.postal_address(firm) if firm else None
         where = postal.one_line(place, say.language) if place else ""
         below = (function.organisation if role else "", where)
         return EntryPaper(role or function.organisation, phrases.period(function, say), tuple(words for words in below if words))
 
-    ordered = sorted(contact.affiliations, key=lambda f: (bool(f.until), not f.main))
+    ordered = sorted(contact.affiliations, key=lambda f: (over(f), not f.main))
     return SectionPaper(say("Functions"), entries=tuple(map(entry, ordered)))
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 
 from crm.contacts import queries
 from crm.contacts.rules.names import display
-from crm.contacts.rules.values import ORGANISATION, ContactId
+from crm.contacts.rules.values import ORGANISATION, Contact, ContactId
 from ui.contacts import card_words
 from ui.contacts.affiliations import Affiliations
 from ui.contacts.card_actions import ActionRow, Choice
@@ -22,7 +22,7 @@ from ui.contacts.card_deeds import add_tag, take_off
 from ui.contacts.card_head import MetaLine, Title, meta_of
 from ui.contacts.card_reading import Late, Sight, own_partner, read_around, read_late, read_sight, remember
 from ui.contacts.card_rows import SIDE
-from ui.contacts.channels import Channels, main_channel, open_url, url_of
+from ui.contacts.channels import Channels, main_channel, url_of
 from ui.contacts.details import Details
 from ui.contacts.history import HistorySheet
 from ui.contacts.moments import Moments
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 NARROW, TWO_COLUMNS = 700, 560  # px at 100 %: the meta line shortens below; two columns stand from there on
 _READ = "contacts.card"  # of the read lane
 _MARGIN = 24
-_WORDS_OF_OTHERS = frozenset({"partner", "staff", "tag", "mailing_list", "own_field", "own_field_caption"})
+_WORDS_OF_OTHERS = frozenset({"document", "partner", "staff", "tag", "mailing_list", "own_field", "own_field_caption"})
 
 
 class CardPane(QWidget):
@@ -54,6 +54,7 @@ class CardPane(QWidget):
         super().__init__()
         self._office = office
         self._sight: Sight | None = None
+        self._doubts: tuple[Contact | None, dict[str, str]] = None, {}  # what looks odd about a contact as it was read
         self._build()
         self._bind()
         self.clear()
@@ -94,9 +95,11 @@ class CardPane(QWidget):
         self.title.tag_entered.connect(self._add_tag)
         self.title.removed.connect(self._take_off)
         self.affiliations.open_requested.connect(ask)
+        self.moments.open_requested.connect(ask)
         self.details.open_requested.connect(ask)
         self.channels.add_requested.connect(lambda: edit.emit(self.contact_id, "channels"))
         self.channels.copied.connect(lambda text: self._said(say("Copied: {text}", text=" · ".join(text.splitlines()))))
+        self.channels.unopened.connect(lambda text: self._said(text, good=False))
         self.channels.history_requested.connect(self.open_whole_history)
         self.affiliations.add_requested.connect(lambda: edit.emit(self.contact_id, "affiliations"))
         self.moments.history_requested.connect(lambda field: self.open_history(field))
@@ -174,7 +177,7 @@ class CardPane(QWidget):
     def copy_address(self) -> None:
         """Copy the address as a letter shows it."""
         if self._sight is not None:
-            QGuiApplication.clipboard().setText("\n".join(queries.address_lines(self._sight.contact)))
+            QGuiApplication.clipboard().setText("\n".join(queries.address_lines(self._sight.contact, queries.today(self._office.desk))))
             self._said(say("The address is in the clipboard."))
 
     # reading
@@ -189,20 +192,27 @@ class CardPane(QWidget):
 
     def _show(self, sight: Sight) -> None:
         found = sight.contact
-        self.title.show_contact(found, _picture(sight.photo))
+        self.title.show_contact(found, _picture(sight.photo), queries.today(self._office.desk))
         phone, email = main_channel(found, "phone", "mobile"), main_channel(found, "email")
         self.actions_.show_channels(card_words.channel_value(phone.kind, phone.value) if phone else "", email.value if email else "")
         self.meta.show_meta(meta_of(found, sight.in_charge, sight.member, sight.own_partner), card_words.refusals(found.no_contact))
-        self.channels.show_contact(found, sight.own_partner)
+        self._show_doubts()
         if found.kind == ORGANISATION:
-            self.affiliations.show_people(sight.people)
+            self.affiliations.show_people(sight.people, queries.today(self._office.desk))
         else:
-            self.affiliations.show_functions(found)
+            self.affiliations.show_functions(found, queries.today(self._office.desk))
         self.consents.show_consents(found.consents)
-        self.details.show_contact(found, sight.around)
         self.moments.show_contact(found)
         self._stack.setCurrentIndex(1)
         self._settle()
+
+    def _show_doubts(self) -> None:
+        """Channels and details; what looks odd about them is known once it was read of this very contact."""
+        sight = self._sight
+        if sight is not None:
+            doubts = self._doubts[1] if self._doubts[0] == sight.contact else {}
+            self.channels.show_contact(sight.contact, sight.own_partner, doubts)
+            self.details.show_contact(sight.contact, sight.around, doubts)
 
     def _settle(self) -> None:
         """Let the layouts agree on their heights before the next paint, from the inside out, so that nothing jumps."""
@@ -220,7 +230,8 @@ class CardPane(QWidget):
         remember(late.sectors)
         if self._sight is not None and late.story.contact == self.contact_id:
             self._sight = replace(self._sight, around=read_around(self._office.workspace, self._sight.contact))
-            self.details.show_contact(self._sight.contact, self._sight.around)
+            self._doubts = self._sight.contact, late.doubts
+            self._show_doubts()
             self.moments.show_story(late.story)
             self._settle()
 
@@ -235,7 +246,7 @@ class CardPane(QWidget):
     def _use(self, *kinds: str) -> None:
         channel = main_channel(self._sight.contact, *kinds) if self._sight else None
         if channel is not None:
-            open_url(url_of(channel))
+            self.channels.open(url_of(channel), card_words.channel_value(channel.kind, channel.value))
 
     def _add_tag(self, title: str) -> None:
         job = add_tag(self._office.desk, self.contact_id, title)
@@ -246,8 +257,8 @@ class CardPane(QWidget):
         job = take_off(self._office.desk, self.contact_id, title, is_list=is_list)
         self._office.operations.start(Operation(label, job, owner=self))
 
-    def _said(self, text: str) -> None:
-        self._office.operations.said.emit(Said(text))
+    def _said(self, text: str, *, good: bool = True) -> None:
+        self._office.operations.said.emit(Said(text, good=good))
 
     # Qt
 

@@ -34,7 +34,12 @@ _SIGNS: dict[str, tuple[str, Hue]] = {
     "consent": ("shield-check", "green"),
     "created": ("user-plus", "blue"),
 }
+_PAPERS: dict[str, tuple[str, Hue]] = {"letter": ("envelope-simple", "teal"), "report": ("file-text", "violet")}
+_PAPER = "document"  # kind of the happening
+_LINKS = frozenset({"document_contact"})  # rows that only say whom a paper is about: the paper tells it itself
+_MISTAKEN = "-mistaken"  # how the documents tell that a paper was filed by mistake
 _OTHER: tuple[str, Hue] = ("clock", "slate")  # a happening of a room that this card does not know yet
+_BEGINNING = 80  # letters of a note that a change of it says
 _CHANGE: tuple[str, Hue] = ("pencil-simple", "slate")
 
 
@@ -79,13 +84,20 @@ def _day(iso: str) -> str:
 def change_entry(change: FieldChange) -> Placed:
     """A change of a field: old → new and where it came from."""
     icon, hue = _CHANGE
+    old, new = (_shortened(text) if change.table == "note" else text for text in (change.old, change.new))
     source = say("Source: {source}", source=change.source) if change.source else ""
-    if change.new:
-        line = change_line(change.old, change.new, source)
+    if new:
+        line = change_line(old, new, source)
     else:
-        line = change.old if change.name == "-" else say("{value} removed", value=change.old)
+        line = old if change.name == "-" else say("{value} removed", value=old)
     flat = " ".join(line.split())
     return Placed(change.at_ms, "change", Entry(f"change:{change.key}", icon, hue, change.heading, moment(change.at_ms), flat, whole=True))
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a note: the whole of it stands in the note itself, or in the history."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _BEGINNING else f"{flat[:_BEGINNING].rstrip()} …"
 
 
 def placed(contact: Contact, story: Story, own_partner: str) -> list[Placed]:
@@ -96,11 +108,24 @@ def placed(contact: Contact, story: Story, own_partner: str) -> list[Placed]:
     found += [consent_entry(c, told[i].at_ms if i in told else 0) for i, c in consents.items() if i in told or not story.moments]
     notes = {note.id for note in contact.notes}
     found += [_other(m) for m in story.moments if m.kind != "note" and m.record not in consents and m.record not in notes]
-    found += [change_entry(change) for change in along_time(story.changes)]
+    found += [change_entry(change) for change in along_time(story.changes) if change.table not in _LINKS]
     return sorted(found, key=lambda p: p.at_ms, reverse=True)
 
 
+def paper_entry(happened: Moment) -> Placed:
+    """A paper that was filed: letter or report, its title, and whether it was a mistake."""
+    kind = happened.title.removesuffix(_MISTAKEN)
+    icon, hue = _PAPERS.get(kind, _OTHER)
+    mistaken = say("by mistake") if happened.title.endswith(_MISTAKEN) else ""
+    heading = {"letter": say("Letter filed"), "report": say("Report filed")}.get(kind, say("Paper filed"))
+    tint: Hue = "slate" if mistaken else hue
+    entry = Entry(f"{happened.kind}:{happened.record}", icon, tint, heading, moment(happened.at_ms), happened.substance, mistaken)
+    return Placed(happened.at_ms, happened.kind, entry)
+
+
 def _other(happened: Moment) -> Placed:
+    if happened.kind == _PAPER:
+        return paper_entry(happened)
     icon, hue = _SIGNS.get(happened.kind, _OTHER)
     created = happened.kind == "created"
     heading = say("Contact added") if created else happened.title or say("Event")
@@ -113,6 +138,7 @@ class Moments(QWidget):
     """The section of the timeline."""
 
     history_requested = Signal(str)  # of a field as it is called, "" for all
+    open_requested = Signal(str, str)  # kind and id of a record of another room: a filed paper
 
     def __init__(self, office: Office, partner_name: Callable[[], str]) -> None:
         super().__init__()
@@ -141,7 +167,7 @@ class Moments(QWidget):
         self._contact = contact
         if self._story.contact != contact.id:
             self._story = Story(contact.id)
-        self.notes.show_contact(contact.id)
+        self.notes.show_contact(contact.id, contact.notes)
         self._sort()
 
     def show_story(self, story: Story) -> None:
@@ -180,9 +206,12 @@ class Moments(QWidget):
         return next((c for c in self._story.changes if c.key == rest), None) if kind == "change" else None
 
     def _open(self, key: str) -> None:
-        """A note opens in the field above, a change opens the history of its field."""
+        """A note opens in the field above, a change opens the history of its field, a paper the room that keeps it."""
         note, change = self._note(key), self._change(key)
-        if note is not None:
+        kind, _, record = key.partition(":")
+        if kind == _PAPER:
+            self.open_requested.emit(kind, record)
+        elif note is not None:
             self.notes.change(note)
         elif change is not None:
             self.history_requested.emit(change.field)
@@ -194,6 +223,9 @@ class Moments(QWidget):
         if note is not None:
             menu.addAction(say("Change note"), lambda: self.notes.change(note))
             menu.addAction(say("Delete note"), lambda: self.notes.delete(note))
+            menu.addSeparator()
+        if key.startswith(f"{_PAPER}:"):
+            menu.addAction(say("Open"), lambda: self._open(key))
             menu.addSeparator()
         if change is not None:
             menu.addAction(say("History of {field} …", field=change.field), lambda: self._open(key))

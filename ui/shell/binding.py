@@ -23,7 +23,7 @@ _FEW = 200  # imported contacts that are chosen in the list afterwards; more wou
 
 def deeds(window: Window) -> list[Deed]:
     """The deeds of the frame and of the rooms without a page."""
-    return [*commands.deeds(window), *_exchange(window), *_preferences(window), *_safety(window)]
+    return [*commands.deeds(window), *_exchange(window), *_documents(window), *_preferences(window), *_safety(window)]
 
 
 def _safety(window: Window) -> list[Deed]:
@@ -37,10 +37,28 @@ def _safety(window: Window) -> list[Deed]:
     return [lock_deed(Locking(window, lambda: int(setting(workspace, LOCK_AFTER)))), manual_deed(ManualDoor(window))]
 
 
+def _documents(window: Window) -> list[Deed]:
+    """Letters and reports on the contacts of the page, and filed papers from their cards."""
+    from ui.documents import deeds as papers
+
+    office, page = window.office, _contacts(window)
+    window.places.add_sheet("document", lambda key: papers.open_document(office, window, key))
+    if page is None:
+        return papers.deeds(office, window, papers.nobody, papers.NOTHING_FOLLOWS)
+
+    def edit(contact: str) -> None:
+        window.places.open("contact", contact)
+        page.shown.edit(contact, "address")
+
+    doors = papers.Doors(edit=edit)
+    return papers.deeds(office, window, page.choice.ids, doors, shown=lambda: page.listing.model.numbers)
+
+
 def _preferences(window: Window) -> list[Deed]:
     """The preferences, their place in the rail, and what only the shell can do for them."""
     from ui.preferences.deeds import deeds as of_preferences
     from ui.preferences.section import Doors
+    from ui.shell.recovery_ways import recovery_ways
 
     def specimen(reader: Any, desk: Desk, partner: Partner) -> bytes:
         from crm.documents.letters import specimen as letter
@@ -50,7 +68,7 @@ def _preferences(window: Window) -> list[Deed]:
     item = RailItem(say("Preferences"), "gear", "Ctrl+,")
     item.clicked.connect(lambda: window.actions_.run("preferences.open"))
     window.rail.add_foot(item)
-    doors = Doors(window.reopen_requested.emit, partial(commands.choose_language, window), specimen)
+    doors = Doors(window.reopen_requested.emit, partial(commands.choose_language, window), specimen, recovery_ways())
     return of_preferences(window.office, window, doors)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +31,7 @@ class Places(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages: dict[str, Page] = {}
+        self._sheets: dict[str, Callable[[str], object]] = {}
         self._way: list[Place] = []
         self._at = -1
 
@@ -37,6 +39,10 @@ class Places(QObject):
         """Take a page in; it may ask for records of any kind."""
         self._pages[page.id] = page
         page.open_requested.connect(self.open)
+
+    def add_sheet(self, kind: str, show: Callable[[str], object]) -> None:
+        """Records of a kind are shown by a sheet over the open page; that is no place on the way."""
+        self._sheets[kind] = show
 
     def pages(self) -> list[Page]:
         """All pages in the order of the rail."""
@@ -53,6 +59,9 @@ class Places(QObject):
 
     def open(self, kind: str, record: str) -> None:
         """Show a record where its kind is shown, and remember where one was."""
+        if kind in self._sheets:
+            self._sheets[kind](record)
+            return
         page = self.opener(kind)
         if page is not None:
             self._step(Place(page.id, kind, record))

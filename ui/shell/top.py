@@ -57,8 +57,8 @@ class SearchButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The invitation whole; there may be more room than that, up to 360."""
-        return QSize(18 + fonts.px(16) + fonts.width(say("Search contacts, commands …")) + 12, fonts.tall(32))
+        """The short invitation whole; there may be more room than that, up to 360."""
+        return QSize(18 + fonts.px(16) + fonts.width(say("Search …")) + 12, fonts.tall(32))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters go straight into the palette."""
@@ -78,6 +78,8 @@ class SearchButton(QAbstractButton):
         cap_box = QRectF(frame.width() - cap - 7, (frame.height() - fonts.tall(20, padding=4, role="key")) / 2, cap, 0)
         cap_box.setHeight(fonts.tall(20, padding=4, role="key"))
         left, words = 18 + size, say("Search contacts, commands …")
+        if left + fonts.width(words) + 8 > frame.width():
+            words = say("Search …")
         has_cap = left + fonts.width(words) + 8 <= cap_box.left()  # the words go before: the key stands in the tool tip too
         room = QRectF(left, 0, (cap_box.left() if has_cap else frame.width()) - left - 8, frame.height())
         text_left(painter, room, words, role="text", colour=theme.colour("faint"))

@@ -12,9 +12,12 @@ import make
 import pypdfium2
 import pytest
 
+from crm import workspace as office
 from crm.contacts import commands as contacts
 from crm.contacts.rules import values
+from crm.documents import commands as filing
 from crm.documents import letters
+from crm.documents import queries as archive
 from crm.documents.rules import LetterDraft, NoAddress, NobodyToWriteTo, OpenPlaces
 from crm.paper.errors import AddressTooWide, CharactersMissing
 from crm.partners import commands as offices
@@ -169,6 +172,24 @@ def test_the_same_letter_is_the_same_file(space: Workspace) -> None:
     draft = LetterDraft(henrike(space), "Einladung", "Text", day="2026-06-02")
     first, second = (letters.letter(space.reader, space.desk, draft) for _ in range(2))
     assert first == second
+
+
+def test_a_series_is_filed_as_the_letters_it_is(space: Workspace) -> None:
+    one, two = henrike(space), henrike(space, family="Althoff")
+    made, _ = letters.series(space.reader, space.desk, [LetterDraft(k, "Einladung", "Text") for k in (one, two)])
+    assert made is not None
+    assert made.pages == 2
+    changes = filing.file(space.store, space.desk, made)
+    assert changes.label == "File letters"
+    for key, name, other in ((one, "Henrike Overkamp", "Henrike Althoff"), (two, "Henrike Althoff", "Henrike Overkamp")):
+        (filed,) = archive.documents(space.reader, space.desk, key)
+        kept = archive.pdf(space.reader, space.desk, filed.id)
+        assert kept is not None
+        assert filed.contacts == (key,)
+        assert name in read(kept)
+        assert other not in read(kept)
+    office.undo(space)
+    assert [d.mistaken for d in archive.documents(space.reader, space.desk)] == [True, True]
 
 
 def test_a_series_leaves_out_who_cannot_be_written_to_and_says_why(space: Workspace) -> None:

@@ -194,3 +194,31 @@ def test_consents_stand_on_their_day(qtbot, office) -> None:
 )
 def test_a_consent_of_this_year_says_its_day_as_the_notes_do(dressed, on, said) -> None:
     assert consent_entry(values.Consent("Einladungen", "email", True, on, "Messe", "3"), 0).entry.when == said
+
+
+def test_a_filed_letter_stands_there_and_opens(qtbot, office, henrike) -> None:
+    from crm.documents import commands as papers
+    from crm.documents import letters
+    from crm.documents.rules import LetterDraft
+
+    space = office.workspace
+    draft = LetterDraft(henrike, "Einladung", "Text.", address=("Henrike Overkamp", "44623 Herne"))
+    card = open_card(qtbot, office, henrike)
+    changes = papers.file(space.store, space.desk, letters.letter(space.reader, space.desk, draft))
+    card.refresh(changes)
+    settle(qtbot, office)
+    assert [heading for heading, _ in told(card)] == ["Letter filed", "Contact added", "Note by Jörn Stratmann"]
+    assert told(card)[0] == ("Letter filed", "Einladung")
+    filed = entry(card, "Letter filed")
+    assert (filed.icon, filed.mark) == ("envelope-simple", "")
+    (document,) = changes.ids["document"]
+    timeline = card.moments.timeline
+    timeline.setFocus()
+    timeline.setCurrentIndex(timeline.model().index(0, 0))
+    with qtbot.waitSignal(card.moments.open_requested) as opened:
+        qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    assert opened.args == ["document", document]
+    papers.mark_mistaken(space.store, space.desk, document)
+    card.show_contact(henrike)
+    settle(qtbot, office)
+    assert entry(card, "Letter filed").mark == "by mistake"

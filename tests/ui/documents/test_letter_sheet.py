@@ -3,13 +3,20 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
 import pytest
 import reading_pdf
+from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from crm.contacts import queries as contacts
 from crm.documents import queries
+from crm.partners.commands import save_staff
+from crm.partners.queries import staff_member
+from crm.workspace.pictures import keep_picture
 from ui.documents import drafts
 from ui.documents.letter_sheet import LetterSheet
 from ui.documents.press import Ways
@@ -311,7 +318,7 @@ def test_a_search_without_a_choice_leaves_the_recipient(qtbot, write, show, peop
     qtbot.keyClicks(sheet.form.recipient, "Xylo")
     sheet.form.subject.setFocus()
     assert sheet.form.recipient.text() == "Henrike Overkamp, Ruhrguss Overkamp GmbH"
-    assert sheet.contact == people["Overkamp"]
+    assert sheet.to.shown == people["Overkamp"]
 
 
 # several
@@ -397,6 +404,11 @@ def test_esc_keeps_the_draft_and_it_is_offered_again(qtbot, write, show, office,
     show.rest()
     assert again.form.body.text.toPlainText() == ""
     assert drafts.find(office, [people["Overkamp"]]) is None
+    qtbot.mouseClick(again.offer.button, Qt.MouseButton.LeftButton)  # nothing is lost by one press
+    show.rest()
+    assert again.form.body.text.toPlainText() == "Halb fertig"
+    assert drafts.find(office, [people["Overkamp"]]).draft.subject == "Einladung"
+    qtbot.mouseClick(again.offer.button, Qt.MouseButton.LeftButton)
 
 
 def test_the_draft_is_on_disk_while_one_types(qtbot, write, office, people):
@@ -445,3 +457,29 @@ def test_measures_and_envelope_stand_over_the_first_page_only(qtbot, write, show
     assert (body.bottom() - paper.y()) / paper.width() * 210 == pytest.approx(105, abs=0.1)  # the fold of form B
     sheet.paper.preview.go_to(1)
     assert not sheet.layer.isVisible()
+
+
+# the signature
+
+
+def test_a_signature_is_offered_where_one_is_kept(qtbot, write, show, office, people):
+    assert write(people["Overkamp"]).form.signature.isHidden()
+    space, picture = office.workspace, io.BytesIO()
+    Image.new("RGB", (300, 100), "white").save(picture, "PNG")
+    digest = keep_picture(space.store, space.desk, picture.getvalue(), "image/png")
+    save_staff(space.store, space.desk, replace(staff_member(space.reader, space.desk, space.desk.staff), signature=digest))
+    sheet = write(people["Overkamp"])
+    qtbot.mouseClick(sheet.form.more_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(sheet.form.signature, Qt.MouseButton.LeftButton)
+    show.rest()
+    figures = reading_pdf.read(sheet.paper.preview._pages._data).root.all("Figure")
+    assert [figure.alt for figure in figures] == ["Unterschrift von Miriam Aldenhoff"]
+
+
+def test_no_two_fields_share_a_mnemonic(write, people):
+    sheet = write(people["Overkamp"])
+    words = [label.text() for label in sheet.findChildren(QLabel) if label.buddy() is not None]
+    words += [button.text() for button in sheet.findChildren(QAbstractButton)]
+    letters = [text[text.index("&") + 1].casefold() for text in words if "&" in text.replace("&&", "")]
+    assert sorted(letters) == sorted(set(letters))
+    assert not {"a", "b"} & set(letters)  # the forms

@@ -58,3 +58,29 @@ def test_export_takes_the_chosen_contact(qtbot, frame, office):
     shown = sheet(frame, ExportSheet)
     assert shown.primary.text() == "Export 1 contact"
     shown.reject()
+
+
+def test_a_letter_goes_to_the_chosen_contact_and_its_paper_opens_from_the_card(qtbot, frame, office):
+    from crm.documents.commands import file
+    from crm.documents.rules import Made
+    from ui.documents.document_sheet import DocumentSheet
+    from ui.documents.letter_sheet import LetterSheet
+
+    office.operations.run(contacts.save, make.person("Vogt", "Dirk"))
+    page = frame.places.page
+    qtbot.waitUntil(lambda: page.choice.name() == "Dirk Vogt")
+    frame.actions_.run("documents.letter")
+    shown = sheet(frame, LetterSheet)
+    assert shown is not None
+    shown.reject()
+    from crm.documents.letters import letter
+    from crm.documents.rules import LetterDraft
+
+    key = page.choice.one()
+    made = letter(office.workspace.reader, office.desk, LetterDraft(key, "Hallo", "Text", address=("Dirk Vogt", "44623 Herne")))
+    assert isinstance(made, Made)
+    office.operations.run(file, made)
+    qtbot.waitUntil(lambda: any(e.heading.startswith("Letter") for e in page.shown.card.moments.entries()))
+    entry = next(e for e in page.shown.card.moments.entries() if e.heading.startswith("Letter"))
+    page.shown.card.moments.open_requested.emit("document", entry.key.partition(":")[2])
+    assert sheet(frame, DocumentSheet) is not None
