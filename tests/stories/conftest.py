@@ -27,6 +27,7 @@ class Person:
 
     def __init__(self, qtbot, app):
         self._bot, self._app, self._programs = qtbot, app, []
+        self.keys = self.decisions = 0  # what it costs: keys that were pressed, and times somebody had to think first
 
     def starts(self, *arguments):
         asked = entry._arguments(arguments)
@@ -56,7 +57,9 @@ class Person:
 
     def presses(self, keys, times=1):
         """Keys as a manual writes them: "Ctrl+Z"."""
+        self.decisions += 1
         for _ in range(times):
+            self.keys += len(keys.split("+"))
             QTest.keySequence(self._focus(), QKeySequence(keys))
 
     def _focus(self):
@@ -72,7 +75,9 @@ class Person:
 
     def writes(self, text):
         """Letter by letter; QTest alone knows no umlauts."""
+        self.decisions += 1
         for letter in text:
+            self.keys += 1
             if letter.isascii():
                 QTest.keyClick(self._focus(), letter)
             else:
@@ -93,6 +98,7 @@ class Person:
 
     def clicks(self, words):
         """Press the button that says this."""
+        self.decisions += 1
         self.waits_for(lambda: self._buttons(words))
         self._bot.mouseClick(self._buttons(words)[0], Qt.MouseButton.LeftButton)
 
