@@ -8,9 +8,10 @@ import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from itertools import pairwise
+from traceback import walk_tb
 
 from crm.cli import cards, contacts, papers, stores
-from crm.cli.desk import language
+from crm.cli.desk import PASSPHRASE, language
 from crm.errors import Known
 from crm.texts import LANGUAGES, texts
 
@@ -21,10 +22,15 @@ def parser(lang: str) -> ArgumentParser:
     made = ArgumentParser(
         prog="verbund",
         description=say("Contacts and cooperation of a network of partner chambers, without a window."),
-        epilog=say("Exit codes: 0 done, 1 a failure in one sentence, 2 wrong usage."),
+        epilog="\n".join(
+            (
+                say("Exit codes: 0 done, 1 a failure in one sentence, 2 wrong usage."),
+                say("An encrypted store asks for its passphrase on a terminal, or reads it from {variable}.", variable=PASSPHRASE),
+            )
+        ),
         formatter_class=RawDescriptionHelpFormatter,
     )
-    made.add_argument("--lang", choices=LANGUAGES)
+    made.add_argument("--lang", choices=LANGUAGES, help=say("language of help and answers: de or en"))
     calls = made.add_subparsers(dest="call", metavar="CALL", required=True)
     for group in (stores, contacts, cards, papers):
         group.add(calls, say)
@@ -48,9 +54,19 @@ def run(arguments: list[str]) -> int:
         print(failure.sentence(texts(spoken)), file=sys.stderr)
     except KeyboardInterrupt:
         print(texts(spoken)("Stopped; nothing half done was kept."), file=sys.stderr)
+    except Exception as bug:
+        print(texts(spoken)("Verbund made a mistake; nothing half done was kept. Send these lines, they hold no names:"), file=sys.stderr)
+        print(_told(bug), file=sys.stderr)
     else:
         return code
     return 1
+
+
+def _told(bug: BaseException) -> str:
+    """Classes and places of a bug, outermost first; never its text, which may hold a person's name."""
+    frames = [f"{frame.f_globals.get('__name__', '?')}:{number}" for frame, number in walk_tb(bug.__traceback__)]
+    behind = bug.__cause__ or bug.__context__
+    return "\n".join(filter(None, [f"{type(bug).__module__}.{type(bug).__qualname__}", *frames, _told(behind) if behind else ""]))
 
 
 def _spoken(arguments: list[str]) -> str:

@@ -20,7 +20,7 @@ from crm.store import errors
 APPLICATION_ID = 0x56724264  # "VrBd": says in the header whose file it is
 PLAIN_HEADER = b"SQLite format 3\0"
 BUSY_MS = 5000  # how long a connection waits for another program before it says so
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY")
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 _NETWORK_TYPES = frozenset(
     ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph", "glusterfs", "davfs"]
     + ["fuse.sshfs", "fuse.davfs2", "fuse.rclone"]
@@ -57,6 +57,7 @@ _BY_TEXT = {  # the driver gives no code for what SQLite's backup meets, nor for
     "file is not a database": sqlite.SQLITE_NOTADB,
     "Could not decode to UTF-8": sqlite.SQLITE_CORRUPT,
 }
+_FIRST_LOCK, _LOCK_BYTES = 0x40000000, 512  # PENDING_BYTE and the bytes behind it (SQLite, os.h): every open store holds some
 _FULL_BYTES = 64 * 1024  # with less room than this, SQLite cannot lay out its -shm and calls it an I/O error
 
 
@@ -102,6 +103,43 @@ def connect_alone(path: Path, key: bytes | None = None) -> Any:
     return connection
 
 
+def require_unused(path: Path, key: bytes | None = None) -> None:
+    """Raise StoreOpen when anybody has the store open; one that is damaged, or whose key is another, is asked by its locks alone."""
+    try:
+        connect_alone(path, key).close()
+    except sqlite.DatabaseError as error:
+        known = translate(error, path)
+        if isinstance(known, errors.StoreBusy):
+            raise errors.StoreOpen(path) from error
+        if not isinstance(known, errors.StoreDamaged):
+            raise
+        if _locked(path):
+            raise errors.StoreOpen(path) from error
+
+
+def _locked(path: Path) -> bool:
+    """Whether another process holds a lock of SQLite's on a file; on Windows a file that is open cannot be moved anyway."""
+    if sys.platform == "win32":
+        return False
+    import fcntl
+
+    with path.open("rb+") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCK_BYTES, _FIRST_LOCK)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path names now, as device and number; None when it names none."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
+
+
 def sight(path: Path, key: bytes | None = None) -> Sight:
     """Look at a file without writing a byte; errors: StoreMissing, StoreForeign, StoreUnreachable, StoreDamaged."""
     require_file(path)
@@ -129,8 +167,11 @@ def _look(path: Path, key: bytes | None, how: str) -> Sight:
 
 
 def _unlock(connection: Any, key: bytes | None) -> None:
+    """Give the key, and see to it that nothing is written beside the file or to the console."""
     if key is not None:
+        connection.execute("PRAGMA cipher_log_level=NONE").fetchall()  # a wrong key is our sentence, not three lines of the library's
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    connection.execute("PRAGMA temp_store=MEMORY")  # else sorting a long list lays names into a temporary file, not encrypted
 
 
 def require_free(path: Path) -> None:

@@ -31,7 +31,6 @@ WALK = [
     for language in LANGUAGES
     for one in scenes.SCENES
 ]
-OPEN: dict[str, str] = {}  # scene-language, with "-200" at 200 %: what is still wrong; strict, so that a mended one leaves this list
 pytestmark = pytest.mark.filterwarnings("default")
 
 
@@ -46,8 +45,7 @@ def place(qapp, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(("language", "one"), WALK)
-def test_every_scene(place, language, one, request):
-    expect(request, f"{one.name}-{language}")
+def test_every_scene(place, language, one):
     dress(place.app, language=language)
     shown = one.build(place)
     assert not missing(one, shown)
@@ -57,25 +55,14 @@ def test_every_scene(place, language, one, request):
         sight = seeing.look_at(shown.top)
         found += [f"{look}: {finding}" for finding in (*seeing.weak(sight), *seeing.cut_off(sight, shown.top))]
     theme.choose("light")
-    found += [*walking.squeezed(shown.top), *walking.overlapping(shown.top), *walking.trapped(shown.top)]
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize(("language", "one"), WALK)
-def test_every_scene_at_200_percent(place, language, one, request):
-    expect(request, f"{one.name}-{language}-200")
-    dress(place.app, language=language)
-    shown = one.build(place)
+    found += [*walking.squeezed(shown.top), *walking.overlapping(shown.top)]
     theme.set_scale(2.0)
     place.settle()
-    found = large(shown.top)
+    found += [f"200 %: {finding}" for finding in large(shown.top)]
+    theme.set_scale(1.0)
+    place.settle()
+    found += walking.trapped(shown.top)
     assert not found, "\n".join(found)
-
-
-def expect(request, key):
-    """Some scenes are known to be wrong yet."""
-    if key in OPEN:
-        request.applymarker(pytest.mark.xfail(reason=OPEN[key], strict=True))
 
 
 def large(top):

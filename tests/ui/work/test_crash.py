@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qInstallMessageHandler, qWarning
+from PySide6.QtCore import qWarning
 
 from ui.work import crash
 
@@ -17,15 +16,10 @@ CANARY = "Overkamp-0170-5550120"
 
 @pytest.fixture
 def caught(qapp, tmp_path):
-    before = sys.excepthook, threading.excepthook
     made = crash.Crash()
     made.install(tmp_path / "log" / "verbund.log")
     yield made, tmp_path / "log" / "verbund.log"
-    sys.excepthook, threading.excepthook = before
-    qInstallMessageHandler(None)
-    for handler in crash._LOG.handlers:
-        handler.close()
-    crash._LOG.handlers.clear()
+    made.remove()
 
 
 def break_with_a_name(name: str) -> None:
