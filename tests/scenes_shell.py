@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 from scenes import PERSON, Build, contacts_page, open_sheet, scene
 from stage import Shown, Stage
+from vaults import vault
 
 # first start and reception
 
@@ -45,13 +46,53 @@ def _wrong(step: int, **more: Any) -> Build:
 
 scene("start-own-partner-error")(_wrong(0, own=True))
 scene("start-name-error")(_wrong(1, name=""))
-scene("start-store-error")(_wrong(2, path="verbund.verbund", encrypt=True, passphrase="aaaaaaaaaaa", repeated="anders"))
+scene("start-store-error")(_wrong(2, path="verbund.verbund", encrypt=True, passphrase="kurz", repeated="anders"))
+scene("start-weak")(_step(2, encrypt=True, passphrase="Aldenhoff2026", repeated="Aldenhoff2026"))
+
+
+@scene("start-vault")
+def _vault(stage: Stage) -> Shown:
+    with vault():
+        return Shown(_start(stage, 2, encrypt=True, passphrase="Pferd Batterie Heft", repeated="Pferd Batterie Heft", remember=True))
+
+
+CODE = "-".join(
+    ("7Q2M", "H4KX", "9TRW", "C3VD", "PX8N", "5JYA", "EU6B", "ZG2F", "L7SH", "M4QK", "B3TE", "WQ6Y", "R2AN", "K7DF")
+)  # fmt: skip
+
+
+def _code_view(stage: Stage, ways: Any = None) -> Any:
+    from ui.preferences.recovery_view import PageWays, RecoveryView
+
+    made = _start(stage, 3)
+    nowhere = PageWays(lambda *_: None, lambda *_: None)
+    view = RecoveryView(CODE, bytes, ways or nowhere, proposed=Path("C:/Users/aldenhoff/Documents/Wiederherstellungsblatt.pdf"))
+    made.show_code(view, lambda: None)
+    stage.settle()
+    return made
 
 
 @scene("start-code")
 def _code(stage: Stage) -> Shown:
-    made = _start(stage, 3)
-    made.show_code("-".join(("7Q2M", "H4KX", "9TRW", "C3VD", "PX8N", "5JYA", "EU6B", "ZG2F", "L7SH", "M4QK")), lambda: None)
+    return Shown(_code_view(stage))
+
+
+@scene("start-code-no-printer")
+def _no_printer(stage: Stage) -> Shown:
+    from ui.documents.printing import NoPrinter
+    from ui.preferences.recovery_view import PageWays
+
+    made = _code_view(stage, PageWays(lambda _parent, _pdf, done: done(NoPrinter()), lambda *_: None))
+    made.answers.currentWidget().view.printing.click()
+    stage.settle()
+    return Shown(made)
+
+
+@scene("start-code-saved")
+def _saved(stage: Stage) -> Shown:
+    made = _code_view(stage)
+    made.answers.currentWidget().view.save_to("E:/Tresor/Wiederherstellungsblatt verbund.pdf")
+    made.answers.currentWidget().kept.setChecked(True)
     stage.settle()
     return Shown(made)
 
@@ -79,6 +120,26 @@ def _passphrase(stage: Stage) -> Shown:
     made = _reception(stage)
     made.ask_passphrase(Path("netzwerk.verbund"), str)
     stage.settle()
+    return open_sheet(stage, made)
+
+
+@scene("reception-vault")
+def _passphrase_vault(stage: Stage) -> Shown:
+    with vault():
+        made = _reception(stage)
+        made.ask_passphrase(Path("netzwerk.verbund"), str)
+        stage.settle()
+        return open_sheet(stage, made)
+
+
+@scene("reception-new-passphrase")
+def _new_passphrase(stage: Stage) -> Shown:
+    from ui.preferences.passphrase_sheet import PassphraseSheet
+
+    made = _reception(stage)
+    sheet = PassphraseSheet(made, lambda *_: None, names=("Miriam Aldenhoff",), code=CODE)
+    sheet.open()
+    sheet.new.show_typed("Kanal Ziege", "")
     return open_sheet(stage, made)
 
 

@@ -11,16 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crm.clock import wall_ms
 from crm.errors import Known
 from crm.texts import LANGUAGES
-from crm.workspace import Created, Workspace, needs_passphrase, open_workspace
+from crm.workspace import Created, Workspace, needs_passphrase, open_workspace, restore_backup
 from ui.contacts.page import ContactsPage
 from ui.shell import binding
-from ui.shell.locking import Kept, Locking, lock_down
+from ui.shell.locking import Kept, Locking, kept_of, lock_down
 from ui.shell.logo import app_icon
 from ui.shell.single import Single
 from ui.shell.window import Window
@@ -31,12 +31,15 @@ from ui.work.crash import Crash, Report
 from ui.work.lanes import ReadLane, WriteLane
 from ui.work.operation import Operations, Ticket
 from ui.work.page import Office, PageMaker
+from ui.work.screen import fit
 from ui.work.words import say
 
 if TYPE_CHECKING:
+    from ui.preferences.recovery_view import RecoveryView
     from ui.shell.reception import Reception
     from ui.shell.start.assistant import Assistant
     from ui.shell.start.choice import Draft, StartChoice
+    from ui.shell.start.making import Made
 
 PAGES: tuple[PageMaker, ...] = (ContactsPage,)  # in the order of the rail
 _NO_DISPLAY = 1
@@ -99,6 +102,15 @@ def office_of(workspace: Workspace) -> Office:
     return Office(workspace, Operations(writes, lambda: workspace.desk), ReadLane(workspace.open_reader))
 
 
+def recovery_view(created: Created) -> RecoveryView:
+    """The code of a new encrypted store with its ways onto paper."""
+    from ui.preferences.recovery_view import RecoveryView, page_of, page_place
+    from ui.shell.recovery_ways import recovery_ways
+
+    workspace, code = created.workspace, created.recovery_code
+    return RecoveryView(code, page_of(workspace, code), recovery_ways(), proposed=page_place(workspace))
+
+
 class Program(QObject):
     """The running program: one store, one window; what stands before the window is shown by it too."""
 
@@ -118,27 +130,28 @@ class Program(QObject):
     # which store
 
     def start(self) -> None:
-        """Open the store that was asked for or opened last; make one where there is none."""
-        named = self._asked.store or device.load().store
-        path = Path(named) if named else None
-        if path is not None and path.exists():
-            self.open_store(path)
+        """Open the store that was asked for or opened last, one that is gone with a word about it; make one where there was none."""
+        named, kept = self._asked.store, device.load().store
+        if named and not Path(named).exists():
+            self.first_start(path=str(Path(named).absolute()))
+        elif named or kept:
+            self.open_store(Path(named or kept))
         else:
-            self.first_start(path=str(path.absolute()) if self._asked.store and path else "")
+            self.first_start()
 
     def open_store(self, path: Path) -> None:
         """Open a store; another window that has it open is raised instead."""
         if not self._claim(path):
             self._app.quit()
             return
-        if needs_passphrase(path):
+        if path.exists() and needs_passphrase(path):
             reception = self._receive()
             reception.ask_passphrase(path, lambda passphrase: open_workspace(path, passphrase=passphrase, language=words.language()))
             return
         try:
             workspace = open_workspace(path, language=words.language())
         except Known as error:
-            self._receive().say_trouble(error)
+            self._say_trouble(self._receive(), error)
             return
         self.show_window(workspace)
 
@@ -188,6 +201,28 @@ class Program(QObject):
         self._put_in_front(reception)
         return reception
 
+    def _say_trouble(self, reception: Reception, error: Known) -> None:
+        """Say why there is no window; where a copy of the store would help, it can be brought back from here."""
+        from crm.workspace.copies import rescue
+
+        found = rescue(error)
+        reception.say_trouble(error, None if found is None else lambda: self._bring_back(reception, *found))
+
+    def _bring_back(self, reception: Reception, copy: Path, store: Path) -> None:
+        def bring(passphrase: str | None = None) -> Workspace:
+            restore_backup(copy, store, passphrase=passphrase)
+            return open_workspace(store, passphrase=passphrase, language=words.language())
+
+        if needs_passphrase(copy):
+            reception.ask_passphrase(copy, bring)
+            return
+        try:
+            workspace = bring()
+        except Known as error:
+            reception.say_trouble(error)
+            return
+        self.show_window(workspace)
+
     def _make(self, assistant: Assistant, choice: StartChoice) -> None:
         """Make the store in a lane; the assistant shows how far it is."""
         from ui.shell.start.making import make
@@ -201,14 +236,23 @@ class Program(QObject):
         assistant.show_working(sentence)
         self._builder = WriteLane(lambda: None, self)
         self._builder.submit(
-            lambda _: make(choice, ticket), lambda created: self._made(assistant, created), failed=assistant.show_trouble, owner=assistant
+            lambda _: make(choice, ticket), lambda made: self._made(assistant, made), failed=assistant.show_trouble, owner=assistant
         )
 
-    def _made(self, assistant: Assistant, created: Created) -> None:
-        if created.recovery_code:
-            assistant.show_code(created.recovery_code, lambda: self.show_window(created.workspace))
+    def _made(self, assistant: Assistant, made: Made) -> None:
+        """The store stands: its code first, then the window, and there what went wrong with filling it."""
+
+        def go_on() -> None:
+            self.show_window(made.created.workspace)
+            if isinstance(made.trouble, Known) and isinstance(self._front, Window):
+                self._front.show_trouble(made.trouble)
+            elif made.trouble is not None:
+                sys.excepthook(type(made.trouble), made.trouble, made.trouble.__traceback__)
+
+        if made.created.recovery_code:
+            assistant.show_code(recovery_view(made.created), go_on)
         else:
-            self.show_window(created.workspace)
+            go_on()
 
     def _look_at_sample(self, assistant: Assistant) -> None:
         """A sample store of its own beside the real one; made once, then only opened."""
@@ -225,29 +269,49 @@ class Program(QObject):
         self.first_start(draft)
 
     def _rebuild(self) -> None:
-        """The language has changed: the same workspace in a new window."""
-        if self._office is None:
-            return
-        workspace = self._office.workspace
-        self._close_lanes()
-        speak(self._app, words.language())
-        workspace.speak(words.language())
-        self.show_window(workspace)
+        """The language has changed: the same workspace in a new window, and the work goes on where it was."""
+
+        def build() -> None:
+            office, window = self._office, self._front
+            if office is None or not isinstance(window, Window):
+                return
+            kept = kept_of(window)
+            speak(self._app, words.language())
+            office.workspace.speak(words.language())
+            self.show_window(office.workspace)
+            _sweep()
+            office.reads.close()
+            office.operations.close()
+            if isinstance(self._front, Window):
+                kept.restore(self._front)
+
+        self._leave(build)
 
     def _reopen(self, path: Path, change: Callable[[], object]) -> None:
         """Something happens to the file that everybody must let go of (a copy takes its place); then a store is opened again."""
+
+        def open_again() -> None:
+            reception = self._receive()
+            _sweep()
+            self._close_lanes()
+            if self._office is not None:
+                self._office.workspace.close()
+                self._office = None
+            try:
+                change()
+            except Known as error:
+                self._say_trouble(reception, error)
+                return
+            self.open_store(path)
+
+        self._leave(open_again)
+
+    def _leave(self, go: Callable[[], None]) -> None:
+        """Have everything kept and written first, where there is a window."""
         if isinstance(self._front, Window):
-            self._front.watch.stop()
-        self._close_lanes()
-        if self._office is not None:
-            self._office.workspace.close()
-            self._office = None
-        try:
-            change()
-        except Known as error:
-            self._receive().say_trouble(error)
-            return
-        self.open_store(path)
+            self._front.leaving.then(go)
+        else:
+            go()
 
     def _lock(self, kept: Kept) -> None:
         """Nobody is there: the window gives way to the question for the passphrase, and its store is closed."""
@@ -268,9 +332,10 @@ class Program(QObject):
     def _put_in_front(self, widget: QWidget) -> None:
         """Show a window instead of the one before; the new one first, so that the program does not end between."""
         old, self._front = self._front, widget
+        fit(widget)
         widget.show()
         if old is not None:
-            old.close()
+            old.let_go() if isinstance(old, Window) else old.close()
             old.deleteLater()
 
     def _raise(self) -> None:
@@ -292,7 +357,9 @@ class Program(QObject):
             self._office.operations.close()
 
     def _end(self) -> None:
-        """Every deed is written before the program ends."""
+        """What was typed is kept and every deed written before the program ends, whoever ends it."""
+        if isinstance(self._front, Window):
+            self._front.let_go()
         if self._builder is not None:
             self._builder.close()
         self._close_lanes()
@@ -300,6 +367,11 @@ class Program(QObject):
             self._office.workspace.close()
         if self._single is not None:
             self._single.release()
+
+
+def _sweep() -> None:
+    """Have done with windows that are closed, before what they read from is: a timer of their parts may wait."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def tour(out: Path, store: Path, *, language: str = "de", look: str = "light") -> list[Path]:

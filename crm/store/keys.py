@@ -13,6 +13,7 @@ import hmac
 import json
 import os
 import secrets
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ _SALT_BYTES = 16
 _COST = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 2}  # Argon2id, RFC 9106 section 4, second choice
 _GROUP = 4
 _VAULT = "Verbund"
+_LEAST_PRIORITY = 1  # what `keyring` recommends; below stand the absent vault and plain files
 
 
 def key_file(store: Path) -> Path:
@@ -109,9 +111,20 @@ def vault_name(store: Path) -> str:
         return ""
 
 
+def vault_works() -> bool:
+    """Whether the operating system has a vault worth the name: neither none at all nor a file that anybody could read."""
+    with suppress(Exception):  # a vault may be absent, locked or broken in its own ways: the passphrase still works
+        import keyring
+
+        return float(type(keyring.get_keyring()).priority) >= _LEAST_PRIORITY
+    return False
+
+
 def remember(store_id: str, key: bytes) -> bool:
     """Put the key into the vault of the operating system; False where there is none."""
-    with suppress(Exception):  # a vault may be absent, locked or broken in its own ways: the passphrase still works
+    if not vault_works():
+        return False
+    with suppress(Exception):
         import keyring
 
         keyring.set_password(_VAULT, store_id, key.hex())
@@ -126,8 +139,8 @@ def recall(store_id: str) -> bytes | None:
 
         if not store_id:
             return None
-        text = keyring.get_password(_VAULT, store_id)
-        return bytes.fromhex(text) if text else None
+        key = bytes.fromhex(keyring.get_password(_VAULT, store_id) or "")
+        return key if len(key) == KEY_BYTES else None
     return None
 
 
@@ -150,7 +163,8 @@ def _open(envelope: dict[str, Any], passphrase: str) -> bytes | None:
 def _derive(passphrase: str, salt: bytes, cost: dict[str, int]) -> tuple[bytes, bytes]:
     from argon2.low_level import Type, hash_secret_raw
 
-    raw = hash_secret_raw(passphrase.encode("utf-8"), salt, hash_len=2 * KEY_BYTES, type=Type.ID, **cost)
+    text = unicodedata.normalize("NFC", passphrase)  # an umlaut is typed in two ways
+    raw = hash_secret_raw(text.encode("utf-8"), salt, hash_len=2 * KEY_BYTES, type=Type.ID, **cost)
     return raw[:KEY_BYTES], raw[KEY_BYTES:]
 
 

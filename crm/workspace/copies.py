@@ -142,6 +142,14 @@ def carry_out(plan: RestorePlan) -> Path | None:
     return restore_backup(plan.source, plan.target, passphrase=plan.code or None)
 
 
+def rescue(error: Known) -> tuple[Path, Path] | None:
+    """The newest copy that may take the place of a store that cannot be read, and that store; None where no copy would help."""
+    if not isinstance(error, (errors.StoreMissing, errors.StoreDamaged, errors.DiskTrouble)):
+        return None
+    found = [copy for copy in _copies(error.path) if copy.kind != "replaced"]
+    return (found[0].path, error.path) if found else None
+
+
 def _copies(store: Path) -> list[StoreCopy]:
     folder, found = backup.folder_of(store), [(copy.path, "daily") for copy in backup.copies(store)]
     start = f"{store.stem}-"

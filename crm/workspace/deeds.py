@@ -14,8 +14,10 @@ from crm.store import backup, drafts, errors, files, keys, settings, steps
 from crm.store.connect import connect, require_local, sight
 from crm.store.drafts import Draft
 from crm.store.reader import Reader
+from crm.workspace.targets import require_target
 
 if TYPE_CHECKING:
+    from crm.desk import Desk
     from crm.store.check import Finding
     from crm.store.history import Entry
     from crm.timeline.moments import Moment
@@ -51,6 +53,21 @@ def field_history(workspace: Workspace, reader: Reader, *, table: str, record: s
     return history(workspace.store.journal, reader, workspace.desk, table=table, record=record)
 
 
+def foreign_mark(workspace: Workspace) -> tuple[int, int]:
+    """What differs from an earlier mark when another program has written, and the number of the newest step of all.
+
+    The first number never moves by what this workspace writes itself. To be asked where the workspace writes.
+    """
+    reader = Reader(workspace.store.raw, workspace.path)
+    mark = reader.version  # before the step: what comes between is then heard of twice, not never
+    return mark, newest_step(reader)
+
+
+def newest_step(reader: Reader) -> int:
+    """The number of the newest step, whoever wrote it; 0 while there is none."""
+    return int(reader.column("SELECT max(unit) FROM step")[0] or 0)
+
+
 def put_back(workspace: Workspace, entry: Entry) -> Changes:
     """Give a field the value that it had before a change."""
     from crm.store.history import restore
@@ -76,31 +93,31 @@ def choose(workspace: Workspace, key: str, value: Any) -> Changes:
     return settings.choose(workspace.store, workspace.desk, key, value)
 
 
-def keep_draft(workspace: Workspace, key: str, value: str) -> None:
-    """Write what is being typed to disk, outside the journal."""
-    drafts.keep(workspace.store, _own(workspace, key), value, at=workspace.desk.now())
+def keep_draft(workspace: Workspace, key: str, value: str, *, desk: Desk | None = None) -> None:
+    """Write what is being typed to disk, outside the journal; `desk` is where the form was begun, else the one that acts now."""
+    drafts.keep(workspace.store, _own(desk or workspace.desk, key), value, at=workspace.desk.now())
 
 
-def drop_draft(workspace: Workspace, key: str) -> None:
-    """Forget a draft."""
-    drafts.drop(workspace.store, _own(workspace, key))
+def drop_draft(workspace: Workspace, key: str, *, desk: Desk | None = None) -> None:
+    """Forget a draft of this desk, or of another."""
+    drafts.drop(workspace.store, _own(desk or workspace.desk, key))
 
 
 def kept_draft(workspace: Workspace, key: str) -> Draft | None:
     """The draft of a form, or None."""
-    found = drafts.draft(workspace.reader, _own(workspace, key))
+    found = drafts.draft(workspace.reader, _own(workspace.desk, key))
     return replace(found, key=key) if found else None
 
 
 def kept_drafts(workspace: Workspace, start: str = "") -> list[Draft]:
     """All drafts whose key begins so."""
-    found = drafts.drafts(workspace.reader, _own(workspace, start))
-    return [replace(d, key=d.key.removeprefix(_own(workspace, ""))) for d in found]
+    found = drafts.drafts(workspace.reader, _own(workspace.desk, start))
+    return [replace(d, key=d.key.removeprefix(_own(workspace.desk, ""))) for d in found]
 
 
-def _own(workspace: Workspace, key: str) -> str:
+def _own(desk: Desk, key: str) -> str:
     """The key of a draft with the partner that it belongs to: colleagues at another desk do not see it."""
-    return f"{workspace.desk.partner}/{key}"
+    return f"{desk.partner}/{key}"
 
 
 def kept_file(reader: Reader, digest: str) -> tuple[bytes, str] | None:
@@ -109,7 +126,8 @@ def kept_file(reader: Reader, digest: str) -> tuple[bytes, str] | None:
 
 
 def back_up(workspace: Workspace, target: Path) -> None:
-    """Copy the store, while it is in use, into a new file."""
+    """Copy the store, while it is in use, into a new file. Errors: those of `require_target`, DiskFull …"""
+    require_target(target, "store", workspace)
     _copying(workspace, target)
 
 

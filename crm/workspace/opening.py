@@ -29,6 +29,7 @@ from crm.store.connect import (
 )
 from crm.store.ids import link_id
 from crm.store.reader import Reader
+from crm.workspace.targets import require_clear
 
 if TYPE_CHECKING:
     from crm.store.store import Store
@@ -108,10 +109,11 @@ class Start:
 def create(path: Path, start: Start | None = None, *, passphrase: str = "", now: Callable[[], int] = wall_ms) -> Created:
     """Create a store with the presets and open it; encrypted when there is a passphrase.
 
-    Errors: StoreExists, StoreUnreachable, NetworkPlace, CloudPlace, DiskFull; then no file is left behind.
+    Errors: StoreExists, TargetLeftOver, StoreUnreachable, NetworkPlace, CloudPlace, DiskFull; then no file is left behind.
     """
     start = start or Start()
     require_free(path)
+    require_clear(path)
     require_local(path)
     key = keys.new_key() if passphrase else None
     part = _part(path)
@@ -137,7 +139,7 @@ def create(path: Path, start: Start | None = None, *, passphrase: str = "", now:
 
 def needs_passphrase(path: Path) -> bool:
     """Whether opening needs a passphrase: encrypted, and the vault of the operating system does not know the key."""
-    return keys.is_encrypted(path) and keys.recall(keys.vault_name(path)) is None
+    return keys.is_encrypted(path) and _vaulted(path) is None
 
 
 def open_workspace(
@@ -193,12 +195,22 @@ def data_key(path: Path, passphrase: str | None) -> bytes | None:
         if code is None:
             raise errors.StoreForeign(path)
         return code
-    if passphrase:
+    if passphrase is not None:  # an empty one is a wrong one: the vault does not answer for it
         return keys.unlock(path, passphrase)
-    found = keys.recall(keys.vault_name(path))
+    found = _vaulted(path)
     if found is None:
         raise errors.PassphraseNeeded(path)
     return found
+
+
+def _vaulted(path: Path) -> bytes | None:
+    """The key that the vault knows; None where it knows none, or one that does not open this file."""
+    key = keys.recall(keys.vault_name(path))
+    if key is not None:
+        with suppress(errors.StoreProblem):
+            sight(path, key)
+            return key
+    return None
 
 
 def _migrate(path: Path, version: int, key: bytes | None) -> None:

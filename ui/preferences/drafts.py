@@ -12,7 +12,7 @@ from crm.partners.rules import LogoPlace, Partner
 from ui.work.page import Office
 
 _OFFICE = ("name", "short_name", "kind", "area")
-_HEAD = ("name", "return_line", "logo", "bank", "form")
+_HEAD = ("name", "return_line", "logo", "bank", "form", "tagline", "font")
 _LISTS = ("information", "footer")
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -23,15 +23,18 @@ from ui.preferences.partner_form import PartnerForm
 from ui.preferences.section import Doors, Primary, Section
 from ui.widgets import fonts
 from ui.widgets.boxes import Switch
+from ui.widgets.form import ProblemLine
 from ui.widgets.notices import Notice
 from ui.widgets.panes import Hairline, ScrollPane, down
 from ui.work.operation import Operation, Said
 from ui.work.words import moment, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.work.page import Office
 
-_KEY = "preferences.specimen"
+_KEY, _FONT = "preferences.specimen", "preferences.typeface"
 _PAINT_MS, _KEEP_MS = 10, 700  # after the last key: the page is painted, the draft is kept
 _FORM_WIDTH, _BESIDE = 472, 840  # px at 100 %: of the form, and from where on the page stands beside it
 
@@ -72,6 +75,7 @@ class PartnerSection(Section):
         self._paint, self._keep = self._timer(_PAINT_MS, self.paint_page), self._timer(_KEEP_MS, self.keep_draft)
         self.form.changed.connect(self._changed)
         self.form.logo_chosen.connect(self._take_logo)
+        self.form.font_chosen.connect(self._take_font)
         self._load()
         self.restyle()
 
@@ -183,6 +187,7 @@ class PartnerSection(Section):
         self.standing = self._read()
         kept = drafts.kept(self.office, self.standing) if draft else None
         self.form.show_partner(kept[0] if kept else self.standing)
+        self._name_font()
         if kept:
             self.offer.say_it("blue", say("Unsaved changes: {moment}", moment=moment(kept[1])))
         self.offer.setVisible(kept is not None)
@@ -211,6 +216,46 @@ class PartnerSection(Section):
         self.office.operations.start(
             Operation("", lambda store: keep_picture(store, desk, data, "image/png"), self.form.set_logo, owner=self)
         )
+
+    def _take_font(self, path: Path) -> None:
+        """Look at the file and keep it, in the write lane: a large typeface takes a moment."""
+        desk, form, before = self.office.desk, self.form, self.form.typeface.name
+        try:
+            data = path.read_bytes()
+        except OSError:
+            form.refuse_font(say("This file cannot be read."))
+            return
+
+        def keep(store: Any) -> tuple[str, str]:
+            from crm.documents.typefaces import MEDIA_TYPE, typeface_name
+
+            name = typeface_name(data, path.name)
+            return keep_picture(store, desk, data, MEDIA_TYPE), name
+
+        def refuse(trouble: Known) -> None:
+            form.show_font_name(before)
+            form.refuse_font(trouble.sentence(say))
+            QTimer.singleShot(0, self, self._show_problem)  # its line has a place then
+
+        form.typeface.show_checking()
+        self.office.operations.start(Operation("", keep, lambda found: form.set_font(*found), refuse, owner=self))
+
+    def _show_problem(self) -> None:
+        for line in self.form.form.findChildren(ProblemLine)[-1:]:
+            self._scroll.show_widget(line)
+
+    def _name_font(self) -> None:
+        """Read the name of the kept typeface behind the first paint: it is read from its file."""
+        digest, form = self.form.font_hash, self.form
+
+        def name(reader: Any) -> str:
+            from crm.documents.typefaces import typeface_name
+
+            found = kept_file(reader, digest)
+            return typeface_name(found[0]) if found else ""
+
+        if digest:
+            self.office.reads.ask(_FONT, name, done=form.show_font_name, failed=lambda t: form.refuse_font(t.sentence(say)), owner=self)
 
     def _bytes_of(self, digest: str) -> bytes | None:
         found = kept_file(self.office.workspace.reader, digest)

@@ -14,6 +14,7 @@ from crm.partners.rules import lines as lines_of
 from crm.texts import mark
 from ui.preferences.controls import HintedForm, Millimetres, OneOf
 from ui.preferences.logo import LogoField
+from ui.preferences.typeface import TypefaceField
 from ui.widgets.boxes import CheckBox
 from ui.widgets.combos import Combo
 from ui.widgets.fields import Field, TextArea
@@ -39,12 +40,13 @@ class PartnerForm(QWidget):
 
     changed = Signal()
     logo_chosen = Signal(bytes)
+    font_chosen = Signal(object)  # Path
 
     def __init__(self, picture: Callable[[str], bytes | None]) -> None:
         super().__init__()
         self._picture = picture
         self._partner = Partner("", "")
-        self._logo = ""
+        self._logo = self._font = ""
         self._quiet = False
         self.form = HintedForm(label_width=_LABELS)
         self._build_office()
@@ -52,7 +54,7 @@ class PartnerForm(QWidget):
         self._build_logo()
         self._build_foot()
         self.setLayout(down(self.form))
-        for field in (self.name, self.short_name, self.area, self.letter_name, self.return_line, *self._places):
+        for field in (self.name, self.short_name, self.area, self.letter_name, self.tagline, self.return_line, *self._places):
             field.textEdited.connect(self._tell)
             field.editingFinished.connect(self.show_problems)
         for area in (self.information, *self.footer, self.bank):
@@ -61,6 +63,8 @@ class PartnerForm(QWidget):
         self.paper_form.chosen.connect(self._tell)
         self.by_hand.clicked.connect(self._place_logo)
         self.logo.picture_chosen.connect(self.logo_chosen)
+        self.typeface.file_chosen.connect(self._take_font)
+        self.typeface.removed.connect(lambda: self.set_font("", ""))
 
     # building
 
@@ -78,7 +82,7 @@ class PartnerForm(QWidget):
     def _build_head(self) -> None:
         forms = (("A", say("Form A")), ("B", say("Form B")))
         self.paper_form = OneOf(forms, "B", name=say("Form of the letter"))
-        self.letter_name, self.return_line = Field(), Field()
+        self.letter_name, self.tagline, self.return_line = Field(), Field(), Field()
         self.information = TextArea(lines=3)
         self.form.add_space(16)
         self.form.add_section(SectionHead(say("Letterhead")))
@@ -86,10 +90,15 @@ class PartnerForm(QWidget):
         row = self.form.add(say("&Form"), self.paper_form)
         self.form.add_hint(row, say("DIN 5008: form A leaves less room for the head, form B more."))
         self.form.add(say("Name &in letters"), self.letter_name)
+        row = self.form.add(say("&Line below it"), self.tagline)
+        self.form.add_hint(row, say("A few words below the name, such as “City of Herne”."))
         row = self.form.add(say("&Return line"), self.return_line)
         self.form.add_hint(row, say("One small line above the address, such as “WF Herne · Ostring 4 · 44600 Herne”."))
         row = self.form.add(say("Information &block"), self.information)
         self.form.add_hint(row, say("Lines of the office beside the address; sign, name, phone and date come by themselves."))
+        self.typeface = TypefaceField()
+        row = self.form.add(say("&Typeface"), self.typeface)
+        self.form.add_hint(row, say("Letters that it does not have are set in Noto Sans."))
 
     def _build_logo(self) -> None:
         self.logo = LogoField()
@@ -123,7 +132,7 @@ class PartnerForm(QWidget):
         self.form.clear_problems()
         texts = (
             (self.name, partner.name), (self.short_name, partner.short_name), (self.area, partner.area),
-            (self.letter_name, head.name), (self.return_line, head.return_line),
+            (self.letter_name, head.name), (self.tagline, head.tagline), (self.return_line, head.return_line),
         )  # fmt: skip
         for field, text in texts:
             field.setText(text)
@@ -137,6 +146,8 @@ class PartnerForm(QWidget):
             area.setPlainText(head.footer[place] if place < len(head.footer) else "")
         self._show_place(head.logo_place)
         self._show_logo(head.logo)
+        self._font = head.font
+        self.show_font_name("")
         self._quiet = False
 
     def read(self) -> Partner:
@@ -145,6 +156,8 @@ class PartnerForm(QWidget):
             self._partner.letterhead,
             name=self.letter_name.text().strip(),
             return_line=self.return_line.text().strip(),
+            tagline=self.tagline.text().strip(),
+            font=self._font,
             logo=self._logo,
             information=lines_of(self.information.toPlainText()),
             footer=tuple(text for area in self.footer if (text := "\n".join(lines_of(area.toPlainText())))),
@@ -176,7 +189,7 @@ class PartnerForm(QWidget):
         """Say under its field what is wrong; true when there is anything."""
         found = dict(self.problems())
         for field, _ in self.form.problems():
-            if field not in found:
+            if field not in found and field is not self.typeface:
                 self.form.clear_problem(field)
         standing = dict(self.form.problems())
         for field, sentence in found.items():
@@ -189,7 +202,31 @@ class PartnerForm(QWidget):
         self._show_logo(digest)
         self._tell()
 
+    def set_font(self, digest: str, name: str) -> None:
+        """A typeface was kept: letters are set in it from now on; "" goes back to the program's own."""
+        self._font = digest
+        self.form.clear_problem(self.typeface)
+        self.show_font_name(name)
+        self._tell()
+
+    def show_font_name(self, name: str) -> None:
+        """Say which typeface stands; "…" until its name is known."""
+        self.typeface.show_name((name or "…") if self._font else "")
+
+    def refuse_font(self, sentence: str) -> None:
+        """A file that will not do: what stood before stays, the sentence stands beside the field."""
+        self.form.set_problem(self.typeface, sentence)
+
+    @property
+    def font_hash(self) -> str:
+        """The hash of the typeface that stands in the form."""
+        return self._font
+
     # inside
+
+    def _take_font(self, path: object) -> None:
+        self.form.clear_problem(self.typeface)
+        self.font_chosen.emit(path)
 
     def _read_place(self) -> LogoPlace:
         if not self.by_hand.isChecked():
@@ -223,6 +260,6 @@ class PartnerForm(QWidget):
         if not self._quiet:
             self.letter_name.setPlaceholderText(self.name.text())
             for field, _ in self.form.problems():
-                if field not in dict(self.problems()):
+                if field not in dict(self.problems()) and field is not self.typeface:
                     self.form.clear_problem(field)
             self.changed.emit()

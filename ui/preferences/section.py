@@ -16,6 +16,7 @@ from crm.changes import Changes
 if TYPE_CHECKING:
     from crm.desk import Desk
     from crm.partners.rules import Partner
+    from ui.preferences.recovery_view import PageWays
     from ui.work.page import Office
 
 Specimen = Callable[[Any, "Desk", "Partner"], bytes]  # reader, desk, partner as it stands in the form → PDF
@@ -26,12 +27,14 @@ class Doors:
     """What only the shell can do.
 
     `reopen(path, change)` closes everything that has the store open, runs `change` (a Known from it is said) and opens `path`
-    again; `speak(language)` builds the window again in a language; `specimen` paints a letter on a partner's letterhead.
+    again; `speak(language)` builds the window again in a language; `specimen` paints a letter on a partner's letterhead;
+    `recovery` brings the recovery page of an encrypted store onto paper.
     """
 
     reopen: Callable[[Path, Callable[[], object]], None]
     speak: Callable[[str], None]
     specimen: Specimen | None = None
+    recovery: PageWays | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _SECTIONS = (  # key, words, icon, where its class lives: each is made when it i
     ("general", mark("General"), "sliders-horizontal", "general", "GeneralSection"),
     ("partner", mark("Partner and letterhead"), "buildings", "partner", "PartnerSection"),
     ("staff", mark("Members of staff"), "users-three", "staff", "StaffSection"),
+    ("own_fields", mark("Own fields"), "list-plus", "own_fields", "OwnFieldsSection"),
     ("store", mark("Store"), "hard-drives", "store", "StoreSection"),
 )
 

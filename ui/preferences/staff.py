@@ -15,6 +15,8 @@ from crm.partners.commands import delete_staff, save_staff
 from crm.partners.queries import staff as read_staff
 from crm.partners.rules import Staff
 from crm.texts import mark
+from crm.workspace import kept_file
+from crm.workspace.pictures import keep_picture
 from ui.preferences.controls import HintedForm
 from ui.preferences.section import Doors, Primary, Section
 from ui.preferences.staff_form import StaffForm
@@ -68,7 +70,8 @@ class StaffSection(Section):
         deeds = QWidget()
         deeds.setLayout(Folding(self.changing, self.removing))
         self.head = SectionHead(say("Members of staff"), self.adding)
-        self.form = StaffForm()
+        self.form = StaffForm(self._bytes_of)
+        self.form.signature_chosen.connect(self._take_signature)
         self.form.changed.connect(self.primary_changed)
         self.form.hide()
         self._frame = Card(down(self.table, margins=1))
@@ -173,6 +176,23 @@ class StaffSection(Section):
         self._wanted = self.form.staff_id or next(iter(changes.ids.get("staff", ())), "")
         self._close_form()
         self._load()
+
+    def _take_signature(self, data: bytes) -> None:
+        """Keep the picture first; the person names it when it is saved."""
+        if not data:
+            self.form.set_signature("")
+            return
+        desk, person = self.office.desk, self.form.staff_id
+
+        def done(digest: str) -> None:
+            if self.form.staff_id == person and not self.form.isHidden():
+                self.form.set_signature(digest)
+
+        self.office.operations.start(Operation("", lambda store: keep_picture(store, desk, data, "image/png"), done, owner=self))
+
+    def _bytes_of(self, digest: str) -> bytes | None:
+        found = kept_file(self.office.workspace.reader, digest)
+        return found[0] if found else None
 
     # reading
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from crm.contacts.rules.phones import shown
 from crm.desk import PartnerId
 from crm.partners.rules import Staff, initials, staff_problems
 from ui.preferences.controls import HintedForm
+from ui.preferences.signature import SignatureField
 from ui.widgets import fonts
 from ui.widgets.fields import Field
 from ui.widgets.labels import Label
@@ -24,13 +26,16 @@ _NOBODY = Staff(PartnerId(""), "")
 
 
 class StaffForm(QWidget):
-    """Name, initials, function, phone and e-mail of one person."""
+    """Name, initials, function, phone, e-mail and signature of one person; `signature_chosen` brings a picture that has yet to be kept."""
 
     changed = Signal()
+    signature_chosen = Signal(bytes)
 
-    def __init__(self) -> None:
+    def __init__(self, picture: Callable[[str], bytes | None] = lambda _: None) -> None:
         super().__init__()
+        self._picture = picture
         self._staff = _NOBODY
+        self._signature = ""
         self._own_initials = False
         self.title = Label("", "section")
         self.name, self.initials, self.role = Field(), Field(), Field()
@@ -43,6 +48,10 @@ class StaffForm(QWidget):
         for label, field in rows:
             self.form.add(label, field)
             field.textEdited.connect(self._edited)
+        self.signature = SignatureField()
+        self.signature.picture_chosen.connect(self.signature_chosen)
+        row = self.form.add(say("Si&gnature"), self.signature)
+        self.form.add_hint(row, say("Stands above the name in letters; best written with a dark pen on white paper."))
         self._card = Card(down(self.title, 12, self.form, margins=16), "sunken")
         self.setLayout(across((self._card, 100), None))
         self.restyle()
@@ -67,6 +76,7 @@ class StaffForm(QWidget):
         for field, text in (*texts, (self.email, staff.email)):
             field.setText(text)
             field.setCursorPosition(0)
+        self._show_signature(staff.signature)
         self.title.setText(say("Change {name}", name=staff.name) if staff.id else say("New member of staff"))
 
     def read(self) -> Staff:
@@ -78,7 +88,13 @@ class StaffForm(QWidget):
             role=self.role.text().strip(),
             phone=self._staff.phone if self.phone.text().strip() == self._phone() else self.phone.text().strip(),
             email=self.email.text().strip(),
+            signature=self._signature,
         )
+
+    def set_signature(self, digest: str) -> None:
+        """A picture was kept: it stands under the letters of this person from now on; "" takes it away."""
+        self._show_signature(digest)
+        self.changed.emit()
 
     @property
     def has_changes(self) -> bool:
@@ -97,6 +113,10 @@ class StaffForm(QWidget):
             self.form.set_problem(field, sentence)
         self.form.go_to_problem()
         return bool(self.form.problems())
+
+    def _show_signature(self, digest: str) -> None:
+        self._signature = digest
+        self.signature.show_picture(self._picture(digest) if digest else None)
 
     def _phone(self) -> str:
         """The kept phone as one reads it."""

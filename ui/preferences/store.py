@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHeaderView, QWidget
 from crm.changes import Changes
 from crm.texts import mark
 from crm.workspace.copies import Place, RestorePlan, back_up_now, carry_out, place
+from ui.preferences.access import AccessPanel
 from ui.preferences.copies_model import CopiesModel, size
 from ui.preferences.restoring import RestoreSheet
 from ui.preferences.section import Doors, Primary, Section
@@ -58,7 +59,9 @@ class StoreSection(Section):
         self.head = SectionHead(say("Copies"))
         self._frame = Card(down(self.table, margins=1))
         top = down(SectionHead(say("Where everything lies"), self.opening), self._facts(), gap=8)
-        parts = down(top, 20, self.head, 4, self.none, self._frame, 8, deeds, None, margins=(24, 16, 24, 24))
+        self.access = AccessPanel(office, doors.recovery) if office.workspace.encrypted else None
+        access = (20, self.access) if self.access is not None else ()
+        parts = down(top, *access, 20, self.head, 4, self.none, self._frame, 8, deeds, None, margins=(24, 16, 24, 24))
         self.setLayout(down(ScrollPane(parts)))
         self._load()
 

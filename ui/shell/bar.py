@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.widgets import fonts
@@ -43,6 +45,13 @@ class Fact(QWidget):
         self.updateGeometry()
 
 
+def announce(part: QWidget, words: str) -> None:
+    """Have a screen reader say something when it has ended its sentence; the focus stays where it is."""
+    event = QAccessibleAnnouncementEvent(part, words)
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
 class MessageBar(QWidget):
     """The lowest line of the window; quiet, nothing here takes the focus away from work."""
 
@@ -54,6 +63,9 @@ class MessageBar(QWidget):
         self._text = Label("", "caption")
         self._undo = Button(say("Undo"), "link", icon="arrow-counter-clockwise", base=24)
         self._undo.clicked.connect(self.undo_requested)
+        self._way = Button("", "link", base=24)
+        self._way.clicked.connect(self._go)
+        self._act: Callable[[], None] | None = None
         self._keys = Label(keys(_UNDO_KEY), "caption", token="faint", whole=True)
         self.count = Fact()
         self.encryption = Fact("lock-key-open")
@@ -61,7 +73,7 @@ class MessageBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(0)
-        for part, gap in ((self._mark, 8), (self._text, 16), (self._undo, 8), (self._keys, 16)):
+        for part, gap in ((self._mark, 8), (self._text, 16), (self._way, 8), (self._undo, 8), (self._keys, 16)):
             row.addWidget(part)
             row.addSpacing(gap)
         row.addStretch(1)
@@ -77,12 +89,24 @@ class MessageBar(QWidget):
         return self._text.text()
 
     def show_said(self, said: Said | None) -> None:
-        """Say what was done; None says nothing."""
+        """Say what was done, to those who do not see it as well; None says nothing."""
         self._text.setText(said.text if said else "")
+        if said is not None:
+            announce(self._text, " – ".join((said.text, f"{say('Undo')}: {keys(_UNDO_KEY)}")) if said.undoable else said.text)
+        self._act = said.act if said is not None else None
+        self._way.setText(said.way if said is not None else "")
+        self._way.setVisible(self._act is not None)
         self._mark.setVisible(said is not None)
         if said is not None:
             self._mark.set_icon("check-circle" if said.good else "info", "good" if said.good else "muted")
         self.offer_undo(said is not None and said.undoable)
+
+    def _go(self) -> None:
+        """What the line led to; then it is over."""
+        act = self._act
+        self.show_said(None)
+        if act is not None:
+            act()
 
     def offer_undo(self, is_possible: bool, tip: str = "") -> None:
         """Show the way back, or take it away when another step came between."""
@@ -127,6 +151,7 @@ class MessageBar(QWidget):
 
     def _fit(self) -> None:
         undo = 0 if self._undo.isHidden() else self._undo.sizeHint().width() + self._keys.sizeHint().width() + 24
+        undo += 0 if self._way.isHidden() else self._way.sizeHint().width() + 8
         wanted = fonts.px(16) + 24 + min(self._text.sizeHint().width(), fonts.px(_LEAST_MESSAGE)) if self._text.text() else 0
         room = self.width() - 32 - undo - wanted - 16
         for fact in (self.backup, self.count, self.encryption):  # the least needed comes last

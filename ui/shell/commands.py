@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from crm import workspace as core
 from crm.changes import Changes
+from crm.clock import day_of
 from crm.texts import mark
 from ui.widgets.theme import Choice, theme
 from ui.work import device, words
 from ui.work.deeds import Deed
-from ui.work.operation import Operation, Said
+from ui.work.folders import remember_folder, start_folder
+from ui.work.operation import Operation, Said, Ticket
 from ui.work.words import many, say
 
 if TYPE_CHECKING:
@@ -154,13 +156,18 @@ def _turn(window: Window, *, redo: bool) -> None:
             text = say("{deed} – {rest}", deed=text, rest=rest)
         operations.said.emit(Said(text, undoable=redo))
 
-    operations.start(Operation("", lambda _: core.redo(workspace) if redo else core.undo(workspace), done))
+    words = window.actions_.action("edit.redo" if redo else "edit.undo").text().replace("&", "")
+    ticket = Ticket(words, cancellable=False)  # of many contacts it takes seconds
+    operations.start(Operation("", lambda _: core.redo(workspace) if redo else core.undo(workspace), done, ticket=ticket))
 
 
 def _back_up(window: Window) -> None:
-    name, _ = QFileDialog.getSaveFileName(window, say("Back up"), "", say("Verbund store (*.verbund)"))
+    workspace = window.office.workspace
+    proposed = start_folder() / f"{workspace.path.stem}-{day_of(workspace.desk.now())}.verbund"
+    asked = QFileDialog.Option.DontConfirmOverwrite  # nothing is ever replaced: that is said instead
+    name, _ = QFileDialog.getSaveFileName(window, say("Back up"), str(proposed), say("Verbund store (*.verbund)"), options=asked)
     if name:
-        workspace = window.office.workspace
+        remember_folder(Path(name).parent)
         label = say("Backed up to “{name}”", name=Path(name).name)
         window.office.operations.start(Operation(label, lambda _: core.back_up(workspace, Path(name))))
 

@@ -10,8 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from crm.errors import Known
+from crm.workspace import Workspace
+from crm.workspace.access import is_recovery_code, remember, vault_works
+from crm.workspace.targets import require_target
 from ui.shell.actions import MENUS, Actions
-from ui.widgets import fonts
+from ui.widgets.boxes import CheckBox
 from ui.widgets.buttons import Button
 from ui.widgets.dialogs import Sheet
 from ui.widgets.fields import Field, TextArea
@@ -35,6 +38,9 @@ class CrashDialog(Sheet):
         self.text.setReadOnly(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)  # the report takes what room there is
         self.body.addWidget(named(self.text, say("Report")), 1)
+        self.notice = Notice("bad", "")
+        self.notice.hide()
+        self.body.addWidget(self.notice)
         self.save = Button(say("Save report …"), icon="floppy-disk")
         self.save.clicked.connect(self._ask_where)
         self.add_left(self.save)
@@ -44,8 +50,15 @@ class CrashDialog(Sheet):
         self.set_size(640, 460)
 
     def save_to(self, path: Path) -> None:
-        """Write the report to a file."""
-        path.write_text(self._report.text(), encoding="utf-8")
+        """Write the report to a file; one of another kind is never replaced."""
+        try:
+            require_target(path, "text")
+            path.write_text(self._report.text(), encoding="utf-8")
+        except Known as error:
+            self.notice.say_it("bad", error.sentence(say))
+            self.notice.show()
+        else:
+            self.notice.hide()
 
     def _ask_where(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, say("Save report"), "verbund-report.txt")
@@ -114,37 +127,52 @@ class AboutDialog(Sheet):
 
 
 class UnlockDialog(Sheet):
-    """Asks for the passphrase of an encrypted store until it opens, or the person gives up."""
+    """Asks for the passphrase of an encrypted store until it opens, or the person gives up; `stay` ticks the vault's box before."""
 
     opened = Signal(object)
 
-    def __init__(self, parent: QWidget, store: Path, open_with: Callable[[str], object]) -> None:
+    def __init__(self, parent: QWidget, store: Path, open_with: Callable[[str], object], *, stay: bool = False) -> None:
         super().__init__(parent, say("This store is encrypted"), icon="lock-key", sub=store.name)
         self._open_with = open_with
+        self.code = ""  # the recovery code, where that opened the store
         self.field = Field()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.notice = Notice("bad", "")
         self.notice.hide()
-        form = Form(label_width=fonts.px(120))
+        form = Form(label_width=120)
         form.add(say("&Passphrase"), self.field)
         hint = Label(say("Without the passphrase, the recovery code on paper opens it as well."), "caption", token="muted", wrap=True)
-        self.body.addLayout(down(form, hint, 12, self.notice, None, gap=8))
+        self.shown = CheckBox(say("Sho&w what is typed"))
+        self.shown.toggled.connect(self._show_letters)
+        vault = say("The key lies in its vault: whoever is signed in here can open the store.")
+        self.stay = CheckBox(say("&Stay signed in on this computer"), vault)
+        self.stay.setChecked(stay)
+        parts = down(form, hint, self.shown, self.stay, 4, self.notice, None, gap=8, margins=(2, 2, 8, 2))
+        self.body.addWidget(ScrollPane(parts))
+        self.stay.setVisible(vault_works())
         self.add_cancel()
         self.go = self.add_primary(say("Open"), icon="lock-key-open")
         self.go.clicked.connect(self.try_open)
         self.field.returnPressed.connect(self.try_open)
-        self.set_size(480, 300)
+        self.set_size(600, 320 if self.stay.isHidden() else 380)
         self.field.setFocus()
 
     def try_open(self) -> None:
         """Open with what was typed; a wrong passphrase is said, the field keeps the focus."""
+        typed = self.field.text()
         try:
-            found = self._open_with(self.field.text())
+            found = self._open_with(typed)
         except Known as error:
             self.notice.say_it("bad", error.sentence(say))
             self.notice.show()
             self.field.selectAll()
             self.field.setFocus()
             return
-        self.opened.emit(found)
+        self.code = typed if is_recovery_code(typed) else ""
+        if self.stay.isChecked() and not self.stay.isHidden() and isinstance(found, Workspace):
+            remember(found)  # where the vault refuses, the passphrase is asked for as ever
         self.accept()
+        self.opened.emit(found)
+
+    def _show_letters(self, shown: bool) -> None:
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 
-from ui.shell.dialogs import UnlockDialog
+from crm.workspace.access import forget, is_remembered
 from ui.shell.locking import Kept
 from ui.shell.logo import Logo
+from ui.shell.unlocking import Unlocking
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.panes import Pane, across, down
@@ -26,6 +27,9 @@ class LockScreen(Pane):
         super().__init__(fill="window")
         self._kept, self._open_with = kept, open_with
         self._asked = False
+        self._stay = is_remembered(kept.store)
+        if self._stay:
+            forget(kept.store)  # locked is locked: a new start asks, too; the box in the dialog puts the key back
         self.setWindowTitle("Verbund")
         self.resize(900, 600)
         if kept.geometry is not None:
@@ -38,11 +42,10 @@ class LockScreen(Pane):
 
     def ask(self) -> None:
         """Ask for the passphrase; giving up leaves the button."""
-        dialog = UnlockDialog(self, self._kept.store, self._open_with)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.opened.connect(self.opened)
-        dialog.rejected.connect(self.button.setFocus)
-        dialog.open()
+        unlocking = Unlocking(self, self._kept.store, self._open_with, stay=self._stay)
+        unlocking.opened.connect(self.opened)
+        unlocking.given_up.connect(self.button.setFocus)
+        unlocking.ask()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The question comes by itself."""

@@ -35,6 +35,14 @@ class Drafting(Protocol):
         """Give what was typed to the write lane now."""
 
 
+@runtime_checkable
+class Editing(Drafting, Protocol):
+    """A part that takes the place of a record while it is changed."""
+
+    def is_open(self) -> bool:
+        """Whether a record is being changed here, and seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """Where the work was when the store was locked; `editing` says that the record was being changed."""
@@ -118,7 +126,7 @@ class Locking(QObject):
             QTimer.singleShot(_AGAIN_MS, self, self._go_on)
             return
         self._leaving = True
-        for part in _drafting(self._window):
+        for part in drafting(self._window):
             part.keep_draft()
         self._tell()
 
@@ -170,7 +178,7 @@ def kept_of(window: Window) -> Kept:
         return Kept(store, "", geometry=window.saveGeometry())
     kind, record = page.place()
     has_draft = bool(record) and kept_draft(window.office.workspace, f"{kind}/{record}") is not None
-    editing = has_draft and any(page.isAncestorOf(part) and part.isVisible() for part in _parts(window))
+    editing = has_draft and any(isinstance(part, Editing) and part.is_open() and page.isAncestorOf(part) for part in _parts(window))
     return Kept(store, page.id, kind, record, editing, window.saveGeometry())
 
 
@@ -187,5 +195,6 @@ def _parts(window: QWidget) -> list[QWidget]:
     return [part for part in window.findChildren(QWidget) if isinstance(part, Drafting)]
 
 
-def _drafting(window: QWidget) -> list[Drafting]:
+def drafting(window: QWidget) -> list[Drafting]:
+    """Every part of a window in which something may be typed that is not saved yet."""
     return [part for part in _parts(window) if isinstance(part, Drafting)]

@@ -23,7 +23,7 @@ _OF_DIALOGS = {
     "ImportSheet": "import", "ExportSheet": "export", "QrSheet": "export", "HistorySheet": "editing", "TitleSheet": "lists",
     "ChoiceSheet": "lists", "LetterSheet": "letters", "ReportSheet": "reports", "PreferencesSheet": "preferences",
     "LetterheadSheet": "preferences", "BackupSheet": "backup", "RestoreSheet": "backup", "UnlockDialog": "encryption",
-    "ShortcutsDialog": "keyboard",
+    "ShortcutsDialog": "keyboard", "PassphraseSheet": "encryption", "RecoverySheet": "encryption",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from crm import workspace as core
 from crm.clock import day_of
+from crm.errors import Known
 from ui.work.lanes import ReadLane
 from ui.work.page import Office
 from ui.work.words import day, say
@@ -29,7 +30,11 @@ class StoreWatch(QObject):
     def __init__(self, office: Office, parent: QObject) -> None:
         super().__init__(parent)
         self._office = office
-        self._seen = office.workspace.reader.version
+        reader = office.workspace.reader
+        self._seen, self._newest = reader.version, core.newest_step(reader)
+        self._mark: int | None = None  # of the writing side; it moves only by what others write
+        self._asks = False
+        self._day = day_of(office.desk.now())
         self._copies = ReadLane(office.workspace.open_reader, self)
         self._copies.trouble.connect(office.operations.trouble)
         self._timers = [
@@ -38,18 +43,58 @@ class StoreWatch(QObject):
             self._timer(_COPY_AFTER_MS, self.copy_today, once=True),
         ]
         office.operations.changed.connect(lambda _: self.ask_steps())
-        office.operations.submitted.connect(self.look)
-        office.operations.idle.connect(self._own_write)
+        office.operations.submitted.connect(self._before_ours)
+        office.operations.idle.connect(self.look)
 
     def look(self) -> None:
-        """Whether another program has written since the last look."""
+        """Whether another day has begun, and whether another program has written since the last look."""
+        self._look_at_day()
         if self._office.operations.busy:
             return
-        version = self._office.workspace.reader.version
-        if version != self._seen:
-            self._seen = version
-            self.written_elsewhere.emit()
-            self.ask_steps()
+        reader = self._office.workspace.reader
+        version = reader.version
+        if version == self._seen:
+            return
+        self._seen = version
+        if self._mark is None:  # nothing of ours was written yet
+            self._newest = core.newest_step(reader)
+            self._tell()
+        else:
+            self._ask_mark()
+
+    def _before_ours(self) -> None:
+        """The first deed is about to be given: from here on the writing side says what others write."""
+        if self._mark is None and not self._asks:
+            self.look()
+            self._ask_mark()
+
+    def _ask_mark(self) -> None:
+        """Ask the writing side, in the lane: there nothing of ours is under way."""
+        if not self._asks:
+            self._asks = True
+            workspace = self._office.workspace
+            self._office.operations.ask(lambda _: core.foreign_mark(workspace), self._compare, failed=self._not_answered, owner=self)
+
+    def _compare(self, found: tuple[int, int]) -> None:
+        before, (self._mark, newest) = self._mark, found
+        self._asks = False
+        if newest != self._newest if before is None else self._mark != before:
+            self._tell()
+
+    def _not_answered(self, _: Known) -> None:
+        """The store does not open for writing; the deed behind this says so."""
+        self._asks = False
+
+    def _tell(self) -> None:
+        self.written_elsewhere.emit()
+        self.ask_steps()
+
+    def _look_at_day(self) -> None:
+        today = day_of(self._office.desk.now())
+        if today != self._day:  # a computer that is never switched off
+            self._day = today
+            self.tell_backup()
+            self.copy_today()
 
     def ask_steps(self) -> None:
         """Ask what undo and redo would do; in the read lane, so that the mapper is loaded for the first write only."""
@@ -89,6 +134,3 @@ class StoreWatch(QObject):
         made.timeout.connect(slot)
         made.start()
         return made
-
-    def _own_write(self) -> None:
-        self._seen = self._office.workspace.reader.version

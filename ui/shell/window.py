@@ -15,6 +15,8 @@ from crm.errors import Known
 from ui.shell import desks
 from ui.shell.actions import Actions
 from ui.shell.bar import MessageBar
+from ui.shell.leaving import Leaving
+from ui.shell.locking import drafting
 from ui.shell.places import Places
 from ui.shell.rail import FOLDS_BELOW, Rail
 from ui.shell.store_watch import StoreWatch
@@ -49,6 +51,7 @@ class Window(QMainWindow):
         self.office = office
         self._settings = settings
         self._fold_wish: bool | None = None
+        self._may_go, self._gone = False, False
         self._palette: Palette | None = None
         self.setWindowTitle("Verbund")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -83,6 +86,7 @@ class Window(QMainWindow):
 
     def _bind(self) -> None:
         self.watch = StoreWatch(self.office, self)
+        self.leaving = Leaving(self)
         self.watch.written_elsewhere.connect(lambda: self.refresh(Changes()))
         self.watch.steps_changed.connect(self._show_steps)
         self.watch.backed_up.connect(self.bar.show_backup)
@@ -125,11 +129,13 @@ class Window(QMainWindow):
     # what deeds ask of the window
 
     def act_as(self, desk: desks.Desk) -> None:
-        """Act for another partner or member of staff; every page reads again."""
+        """Act for another partner or member of staff: what is being typed is kept for whom it was begun, then every page reads again."""
+        for part in drafting(self):
+            part.keep_draft()
 
         def done(_: Any) -> None:
             self.top.desk.show_desk(desks.acting(self.office))
-            self.refresh(Changes())
+            self.office.operations.changed.emit(Changes())
             self.show_said(Said(say("You act for {partner} now.", partner=desk.partner_name)))
 
         desks.switch(self.office, desk, done)
@@ -180,6 +186,11 @@ class Window(QMainWindow):
         self._count()
         self.actions_.refresh()
 
+    def let_go(self) -> None:
+        """Close now; what is still to be written its lane writes before it ends."""
+        self._may_go = True
+        self.close()
+
     def show_said(self, said: Said) -> None:
         """A line in the message bar; what was amiss before is over."""
         self._drop_notices()
@@ -218,7 +229,7 @@ class Window(QMainWindow):
         self.actions_.refresh()
 
     def _started(self, ticket: Ticket) -> None:
-        self.progress.begin(ticket.text)
+        self.progress.begin(ticket.text, cancellable=ticket.cancellable)
         ticket.progressed.connect(lambda done, total: self.progress.advance(done, total, ticket.text))
         self.progress.cancel_requested.connect(ticket.cancel)
 
@@ -282,7 +293,14 @@ class Window(QMainWindow):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the geometry, nothing else."""
+        """Keep what is typed and the geometry; while something is still being written the window stays."""
+        if self._gone:
+            return
+        if not self.leaving.settled() and not self._may_go:
+            event.ignore()
+            self.leaving.wait(self.let_go)
+            return
+        self._gone = True
         if self._settings is not None:
             self._settings.setValue("geometry", self.saveGeometry())
         self.watch.stop()

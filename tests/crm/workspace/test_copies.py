@@ -223,3 +223,24 @@ def test_an_encrypted_copy_of_elsewhere_asks_for_its_passphrase(filled, secret) 
 
 def test_every_failure_has_a_sentence() -> None:
     assert all(issubclass(kind, Known) for kind in copies.LOCKED)
+
+
+@pytest.mark.parametrize("kind", [errors.StoreMissing, errors.StoreDamaged, errors.DiskTrouble])
+def test_the_newest_copy_that_may_rescue_a_store(filled, kind) -> None:
+    folder = folder_of(filled.path)
+    assert copies.rescue(kind(filled.path)) is None
+    at(folder / "store-2026-05-30.verbund", "2026-05-30 12:00:00")
+    at(folder / "store-2026-06-01-163000.verbund", "2026-06-01 16:30:00")
+    at(filled.path.with_name("store-replaced-1.verbund"), "2026-06-02 10:00:00")  # what a copy has replaced is not asked for
+    assert copies.rescue(kind(filled.path)) == (folder / "store-2026-06-01-163000.verbund", filled.path)
+
+
+def test_a_store_that_is_only_locked_or_newer_needs_no_rescue(filled) -> None:
+    at(folder_of(filled.path) / "store-2026-05-30.verbund", "2026-05-30 12:00:00")
+    for trouble in (errors.StoreBusy(filled.path), errors.StoreNewer(filled.path, 9, 2), errors.PassphraseNeeded(filled.path)):
+        assert copies.rescue(trouble) is None
+
+
+@pytest.mark.parametrize("kind", [errors.StoreMissing, errors.StoreDamaged])
+def test_no_sentence_of_a_store_sends_to_the_command_line(kind) -> None:
+    assert "“verbund" not in kind(Path("a.verbund")).sentence(lambda text, **more: text.format(**more))

@@ -29,7 +29,7 @@ from crm.workspace.opening import Start, UnknownPartner
 FLIPS = 300 if os.environ.get("VERBUND_SOAK") else 12
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02") + bytes(300)
 FOREIGN = "“{name}” is not a Verbund store and was left untouched; if it is an encrypted one, put its key file “{name}.keys” beside it."
-DAMAGED = "“{name}” is damaged; nothing was written. Restore the last backup with “verbund restore”."
+DAMAGED = "“{name}” is damaged; nothing was written. Restore the last backup."
 
 
 def text_file(path: Path) -> None:
@@ -55,7 +55,7 @@ def truncated(path: Path) -> None:
 
 
 CASES: dict[str, tuple[Callable[[Path], object], type[Known], str]] = {
-    "nothing": (lambda path: None, errors.StoreMissing, "There is no store “{path}”; check the path, or create one with “verbund new”."),
+    "nothing": (lambda path: None, errors.StoreMissing, "There is no store “{path}”; check the path, or create a new one."),
     "folder": (lambda path: path.mkdir(), errors.StoreForeign, FOREIGN),
     "text": (text_file, errors.StoreForeign, FOREIGN),
     "picture": (lambda path: path.write_bytes(PNG), errors.StoreForeign, FOREIGN),
@@ -87,7 +87,7 @@ def test_a_store_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "weg" / "kontakte.verbund"
     with pytest.raises(errors.StoreMissing) as failure:
         open_workspace(path, now=make.Clock())
-    assert troubles.said(failure.value) == f"There is no store “{path}”; check the path, or create one with “verbund new”."
+    assert troubles.said(failure.value) == f"There is no store “{path}”; check the path, or create a new one."
     assert list(tmp_path.iterdir()) == []
 
 

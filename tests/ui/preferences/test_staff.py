@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import make
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage
 
 from crm.partners.commands import save_staff
 from crm.partners.queries import staff
 from crm.partners.rules import Staff
-from crm.workspace import open_workspace
+from crm.workspace import kept_file, open_workspace
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -162,3 +163,42 @@ def test_without_anybody_the_section_says_so(open_sheet, rest, office):
     assert section.nobody.isVisible()
     assert not section.table.isVisible()
     assert section.adding.hasFocus()
+
+
+def signature():
+    """A pen's stroke as the field brings it."""
+    image = QImage(120, 40, QImage.Format.Format_ARGB32)
+    image.fill(QColor("#18212D"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def test_a_signature_is_kept_with_the_person_and_taken_away(qtbot, open_sheet, rest, office):
+    sheet = open_sheet("staff")
+    section = sheet.section
+    section.changing.click()
+    assert section.form.signature._shown.accessibleName() == "No signature yet"
+    section.form.signature.picture_chosen.emit(signature())
+    rest()
+    assert section.form.signature._shown.accessibleName() == "The signature as it is kept"
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, CTRL)
+    rest()
+    person = staff(office.workspace.reader, office.desk, office.desk.partner)[0]
+    assert kept_file(office.workspace.reader, person.signature) == (signature(), "image/png")
+    section.changing.click()
+    assert section.form.read() == person
+    section.form.signature.removing.click()
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, CTRL)
+    rest()
+    assert staff(office.workspace.reader, office.desk, office.desk.partner)[0].signature == ""
+
+
+def test_a_signature_that_comes_late_goes_to_nobody_else(open_sheet, rest, colleagues):
+    section = open_sheet("staff").section
+    section.changing.click()
+    section.form.signature.picture_chosen.emit(signature())
+    section.begin_new()
+    rest()
+    assert section.form.read().signature == ""

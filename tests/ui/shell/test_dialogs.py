@@ -36,6 +36,13 @@ def test_the_report_can_be_saved(qtbot, reception, tmp_path):
     assert dialog.text.toPlainText() == report.text()
     dialog.save_to(tmp_path / "report.txt")
     assert (tmp_path / "report.txt").read_text() == "Verbund 1\n\nbuiltins.ValueError\n  ui.main:7:main\n"
+    for name in ("kontakte.verbund", "brief.txt"):
+        (tmp_path / name).write_text("kept")
+        dialog.save_to(tmp_path / name)
+        assert (tmp_path / name).read_text() == "kept"
+        assert dialog.notice.isVisible()
+    dialog.save_to(tmp_path / "report.txt")
+    assert not dialog.notice.isVisible()
     dialog.accept()
 
 

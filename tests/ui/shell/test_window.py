@@ -6,7 +6,7 @@ from __future__ import annotations
 import make
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -18,6 +18,7 @@ from ui.widgets.labels import Label
 from ui.widgets.notices import Notice
 from ui.widgets.theme import theme
 from ui.work.deeds import clashes
+from ui.work.operation import Said
 
 
 class Locked(Known):
@@ -84,6 +85,27 @@ def test_the_undo_entry_names_the_step(qtbot, window, page):
     press(page.list, Qt.Key.Key_N, CTRL)
     action = window.actions_.action("edit.undo")
     qtbot.waitUntil(lambda: action.text().startswith("&Undo: "))
+
+
+def test_a_line_can_lead_on_once(qtbot, window, office):
+    went = []
+    office.operations.said.emit(Said("Draft kept: Henrike Overkamp", way="Go on with it", act=lambda: went.append(1)))
+    assert (window.bar.text, window.bar._way.isVisible()) == ("Draft kept: Henrike Overkamp", True)
+    qtbot.mouseClick(window.bar._way, Qt.MouseButton.LeftButton)
+    assert (went, window.bar.text, window.bar._way.isVisible()) == ([1], "", False)
+    office.operations.said.emit(Said("Something else"))
+    assert not window.bar._way.isVisible()
+
+
+def test_an_undo_that_takes_long_shows_that_it_is_under_way(qtbot, window, page, office):
+    press(page.list, Qt.Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: window.actions_.action("edit.undo").text() != "Undo" and not office.operations.busy)
+    with qtbot.waitSignal(office.operations.started) as caught:
+        window.actions_.run("edit.undo")
+    assert caught.args[0].text.startswith("Undo: ")
+    assert window.progress._timer.isActive()  # seen after a second
+    qtbot.waitUntil(lambda: not office.operations.busy)
+    assert window.progress.isHidden()
 
 
 def test_nothing_to_undo_is_said(qtbot, window):
@@ -206,7 +228,7 @@ def test_what_another_program_writes_is_read_again(qtbot, window, page, office, 
     commands.save(elsewhere.store, elsewhere.desk, make.person("Fremd"))
     elsewhere.close()
     window.watch.look()
-    assert len(page.seen) == seen + 1
+    qtbot.waitUntil(lambda: len(page.seen) == seen + 1)
     assert page.seen[-1].ids == {}
 
 
@@ -290,3 +312,24 @@ def test_the_focus_begins_in_the_page_before_anything_can_be_typed(qtbot, office
     made.activateWindow()
     assert made.focusWidget() is made.places.page.field
     made.close()
+
+
+def test_what_was_done_is_announced_politely_with_the_way_back(qtbot, window, page, monkeypatch):
+    heard = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append((event.type(), event.message(), event.politeness())))
+    press(page.list, Qt.Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: window.bar.text == "Neu was added")
+    kind, polite = QAccessible.Event.Announcement, QAccessible.AnnouncementPoliteness.Polite
+    assert (kind, "Neu was added – Undo: Ctrl+Z", polite) in heard
+
+
+def test_nothing_is_announced_when_the_bar_falls_silent(window, monkeypatch):
+    heard = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
+    window.bar.show_said(None)
+    assert heard == []
+
+
+def test_a_window_closes_at_once_while_nothing_is_written(window):
+    window.close()
+    assert not window.isVisible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
@@ -26,6 +27,9 @@ from ui.widgets.theme import theme
 from ui.work import words
 from ui.work.words import keys, say
 
+if TYPE_CHECKING:
+    from ui.preferences.recovery_view import RecoveryView
+
 _CARD = QSize(1120, 600)
 _ROOM = 600  # px at 100 % that a question needs beside the scene
 _SIDE = 32  # px beside the question
@@ -45,6 +49,7 @@ class Assistant(QWidget):
         super().__init__()
         self.draft = draft
         self._asked_to_leave = False
+        self._finish: Callable[[], None] | None = None  # set when the store is made: what is left is to open it
         self.setWindowTitle("Verbund")
         self.setMinimumSize(1024, 640)
         self.resize(1440, 900)
@@ -128,7 +133,12 @@ class Assistant(QWidget):
     def go_on(self) -> None:
         """To the next question when this one is answered; after the last the answer is finished."""
         self._stay()
-        if not self.next.isEnabled() or not self.step.read():
+        if not self.next.isEnabled():
+            return
+        if self._finish is not None:
+            self._finish()
+            return
+        if not self.step.read():
             return
         if self.draft.step + 1 < len(self.steps):
             self._show(self.draft.step + 1)
@@ -137,7 +147,7 @@ class Assistant(QWidget):
 
     def go_back(self) -> None:
         """To the question before; what was answered stays."""
-        if self.draft.step > 0 and self.next.isEnabled():
+        if self.draft.step > 0 and self.next.isEnabled() and self._finish is None:
             self._show(self.draft.step - 1)
 
     def show_working(self, sentence: str) -> None:
@@ -156,17 +166,24 @@ class Assistant(QWidget):
         self.notice.say_it("bad", error.sentence(say))
         self.notice.show()
 
-    def show_code(self, code: str, go_on: Callable[[], None]) -> None:
-        """The recovery code of an encrypted store, to be written down before the window opens."""
+    def show_code(self, code: RecoveryView, go_on: Callable[[], None]) -> None:
+        """The recovery code of an encrypted store, to be printed or written down before the window opens."""
         self.progress.finish()
-        view = CodeView(code, go_on)
+        self._finish = go_on
+        view = CodeView(code)
+        view.kept_safely.connect(self.next.setEnabled)
+        self.next.setEnabled(False)
         self.number.setText("")
-        self.question.setText(say("Write down the recovery code"))
-        self.explanation.setText(say("It opens the store when the passphrase is forgotten. It is shown only once."))
+        self.question.setText(say("Bring the recovery code onto paper"))
+        self.explanation.setText(say("It opens the store when the passphrase is forgotten. The preferences show it again."))
         self.answers.setEnabled(True)
         self.answers.setCurrentIndex(self.answers.addWidget(view))
-        self.foot.hide()
+        self.next.setText(say("Open Verbund"))
+        self.next.restyle()
+        self.back.hide()
         self.language.hide()
+        self.scene.show_step(len(self.steps))
+        self._fit()
         view.focus_first()
 
     def _show(self, number: int) -> None:
@@ -216,14 +233,15 @@ class Assistant(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc asks once."""
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.foot.isHidden():
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focus = QApplication.focusWidget()
             if isinstance(focus, Button) and focus is not self.next:
                 focus.click()
             else:
                 self.go_on()
-        elif key == Qt.Key.Key_Escape and not self.foot.isHidden():
-            self._leave()
+        elif key == Qt.Key.Key_Escape:
+            if self._finish is None:  # the code must not be missed
+                self._leave()
         else:
             self._stay()
             super().keyPressEvent(event)

@@ -14,24 +14,18 @@ from typing import Literal
 from crm.desk import PartnerId
 from crm.folding import fold
 from crm.partners.rules import Partner, Staff, initials
-from crm.texts import mark
 from ui.work import device
 from ui.work.words import say
 
 Content = Literal["empty", "sample"]
-LEAST_PASSPHRASE = 10  # letters
-STRENGTHS = (mark("very easy to guess"), mark("weak"), mark("good"), mark("very good"))
-_LETTERS = (10, 16, 22)  # fewer than the first: very easy to guess
-_ALPHABETS = (r"[^\W\dA-ZÀ-ÖØ-Þ_]", r"[A-ZÀ-ÖØ-Þ]", r"\d", r"[\W_]")
-_MIXED, _BONUS = 3, 3  # letters that as many alphabets are worth
-_LEAST_DIFFERENT = 6
 
 
 @dataclass(frozen=True, slots=True)
 class StartChoice:
     """A finished answer: who works for which partner, where the store lies, how it is locked, what is in it.
 
-    `partner` is a preset's slug, or a partner of one's own; `passphrase` is empty for a plain store.
+    `partner` is a preset's slug, or a partner of one's own; `passphrase` is empty for a plain store; `remember`: the vault of
+    this computer shall know the key.
     """
 
     partner: str | Partner
@@ -40,6 +34,7 @@ class StartChoice:
     path: Path
     passphrase: str = ""
     content: Content = "empty"
+    remember: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +55,7 @@ class Draft:
     encrypt: bool = False
     passphrase: str = ""
     repeated: str = ""
+    remember: bool = False
     content: Content = "empty"
 
     def choice(self) -> StartChoice:
@@ -69,7 +65,13 @@ class Draft:
             partner = Partner(slug_of(self.own_name), self.own_name.strip(), "", self.own_kind, self.own_area.strip())
         staff = Staff(PartnerId(""), self.name.strip(), self.initials.strip() or initials(self.name), self.phone.strip())
         passphrase = self.passphrase if self.encrypt else ""
-        return StartChoice(partner, staff, self.language, Path(self.path).expanduser(), passphrase, self.content)
+        path = Path(self.path).expanduser()
+        return StartChoice(partner, staff, self.language, path, passphrase, self.content, remember=self.encrypt and self.remember)
+
+    def names(self) -> tuple[str, ...]:
+        """Whatever a stranger would try first: person, partner and store."""
+        partner = self.own_name if self.own else next((p.name for p in presets() if p.slug == self.slug), "")
+        return (self.name, partner, Path(self.path).stem)
 
 
 def presets() -> list[Partner]:
@@ -81,32 +83,6 @@ def presets() -> list[Partner]:
 def slug_of(name: str) -> str:
     """What a partner of one's own is called on the command line: small letters, digits and hyphens."""
     return "-".join(re.findall(r"[a-z0-9]+", fold(name))) or "partner"
-
-
-def strength(passphrase: str) -> int:
-    """How hard a passphrase is to guess, 0 to 3: its length counts, repetitions once, mixed letters a little."""
-    if len(set(passphrase)) < _LEAST_DIFFERENT:
-        return 0
-    length = len(re.sub(r"(.)\1+", r"\1", passphrase))
-    mixed = sum(bool(re.search(pattern, passphrase)) for pattern in _ALPHABETS) >= _MIXED
-    return sum(length + _BONUS * mixed >= limit for limit in _LETTERS)
-
-
-def passphrase_problem(draft: Draft) -> str:
-    """What is wrong with the passphrase, in words; "" when nothing is."""
-    if not draft.encrypt:
-        return ""
-    if len(draft.passphrase) < LEAST_PASSPHRASE:
-        return say("Use at least {number} letters; a few words in a row are easy to remember.", number=LEAST_PASSPHRASE)
-    if strength(draft.passphrase) == 0:
-        return say("This passphrase is very easy to guess; add words that do not belong together.")
-    return ""
-
-
-def repeat_problem(draft: Draft) -> str:
-    """What is wrong with the repetition, in words; "" when nothing is."""
-    differs = draft.encrypt and draft.passphrase != draft.repeated
-    return say("The two passphrases differ.") if differs else ""
 
 
 def place_problem(path: str) -> str:

@@ -32,11 +32,14 @@ class Scene(QWidget):
         self.show_step(0)
 
     def show_step(self, number: int, dot: int | None = None) -> None:
-        """This step is open; `dot` is the place of the chosen partner in the network, 0 to 8."""
+        """This step is open, beyond the last all are done; `dot` is the place of the chosen partner in the network, 0 to 8."""
         self._at = number
         self._dot = self._dot if dot is None else dot
-        title, sub = self._steps[min(number, len(self._steps) - 1)]
-        words = say("Step {number} of {all}: {title}, {sub}", number=number + 1, all=len(self._steps), title=title, sub=sub)
+        if number < len(self._steps):
+            title, sub = self._steps[number]
+            words = say("Step {number} of {all}: {title}, {sub}", number=number + 1, all=len(self._steps), title=title, sub=sub)
+        else:
+            words = say("All steps are done.")
         self.setAccessibleName(words)
         self.update()
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QStackedLayout, QWidget
 
 from crm.partners.rules import initials
+from crm.workspace.access import vault_works
 from ui.shell.start.cards import CardGrid, ChoiceCard
-from ui.shell.start.choice import STRENGTHS, Draft, default_path, passphrase_problem, place_problem, presets, repeat_problem, strength
-from ui.widgets import fonts
+from ui.shell.start.choice import Draft, default_path, place_problem, presets
 from ui.widgets.boxes import CheckBox
 from ui.widgets.buttons import Button
 from ui.widgets.combos import Combo
@@ -21,6 +22,7 @@ from ui.widgets.form import Form
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.notices import Notice
 from ui.widgets.panes import Card, across, down
+from ui.widgets.passphrases import NewPassphrase
 from ui.work.words import say
 
 _ICONS = {"development_agency": "buildings", "chamber_of_crafts": "wrench", "chamber_of_commerce": "bank", "other": "circles-three-plus"}
@@ -193,34 +195,30 @@ class StorageStep(Step):
         change.clicked.connect(self._ask_where)
         self.encrypt = CheckBox(say("&Encrypt the file"), say("Without the passphrase nobody can read it, not even on a stolen laptop."))
         self.encrypt.setChecked(draft.encrypt)
-        self.passphrase, self.repeated = Field(draft.passphrase), Field(draft.repeated)
-        self.strength = Label("", "caption", token="muted")
-        self._indent = QWidget()  # the words stand under the fields, not under their labels
-        self._indent.setFixedWidth(fonts.px(_LABELS))
+        self.keys = NewPassphrase(
+            say("&Passphrase"), label_width=_LABELS, names=lambda: (*draft.names(), Path(self.path.text()).stem)
+        )  # fmt: skip
+        self.keys.show_typed(draft.passphrase, draft.repeated)
+        vault = say("The key lies in its vault: whoever is signed in here can open the store.")
+        self.stay = CheckBox(say("&Stay signed in on this computer"), vault)
+        self.stay.setChecked(draft.remember)
         self.form = Form(label_width=_LABELS)
         self.form.add(say("&File"), self.path, change, names=(say("File"), say("Choose another file")))
-        self.form.add_space(16)
+        self.form.add_space(12)
         self.form.add_wide(self.encrypt)
-        self.keys = Form(label_width=_LABELS)
-        for field, label in ((self.passphrase, say("&Passphrase")), (self.repeated, say("&Once more"))):
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            self.keys.add(label, field)
-        self.hint = Notice("blue", say("A recovery code for your safe is shown once the store is made."))
-        self.setLayout(down(self.form, 12, self.keys, 4, across(self._indent, (self.strength, 1), gap=12), 12, self.hint, None))
+        safe = say("A recovery code for your safe is shown once the store is made.")
+        self.hint = IconLabel("info"), Label(safe, "caption", token="muted", wrap=True)
+        hint = across(self.hint[0], (self.hint[1], 1), gap=8)
+        self.setLayout(down(self.form, 8, self.keys, 8, self.stay, 8, hint, None))
         self.encrypt.toggled.connect(self._show_keys)
-        self.passphrase.textChanged.connect(self._rate)
         self._show_keys(draft.encrypt)
-        self._rate(draft.passphrase)
 
     def _show_keys(self, on: bool) -> None:
-        for part in (self.keys, self.strength, self.hint):
+        for part in (self.keys, *self.hint):
             part.setVisible(on)
+        self.stay.setVisible(on and vault_works())
         if on and self.isVisible():
-            self.passphrase.setFocus()
-
-    def _rate(self, passphrase: str) -> None:
-        words = say(STRENGTHS[strength(passphrase)]) if passphrase else ""
-        self.strength.setText(say("Passphrase: {strength}", strength=words) if words else "")
+            self.keys.first.setFocus()
 
     def _ask_where(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, say("New store"), self.path.text(), say("Verbund store (*.verbund)"))
@@ -232,20 +230,23 @@ class StorageStep(Step):
         self.form.set_problem(self.path, sentence)
 
     def read(self) -> bool:
-        """Place and passphrase must both be good."""
+        """Place and passphrase must both be good; a weak passphrase is the person's own choice."""
         draft = self.draft
         draft.path, draft.encrypt = self.path.text().strip(), self.encrypt.isChecked()
-        draft.passphrase, draft.repeated = self.passphrase.text(), self.repeated.text()
+        draft.passphrase, draft.repeated = self.keys.passphrase, self.keys.second.text()
+        draft.remember = self.stay.isChecked() and not self.stay.isHidden()
         self.form.clear_problems()
-        self.keys.clear_problems()
+        bad = draft.encrypt and self.keys.show_problems()
         sentence = place_problem(draft.path) or self._check_place(Path(draft.path).expanduser())
         if sentence:
             self.form.set_problem(self.path, sentence)
-        for field, problem in ((self.passphrase, passphrase_problem(draft)), (self.repeated, repeat_problem(draft))):
-            if problem:
-                self.keys.set_problem(field, problem)
-        (self.form if self.form.problems() else self.keys).go_to_problem()
-        return not self.form.problems() and not self.keys.problems()
+            self.form.go_to_problem()
+        return not sentence and not bad
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The names of the steps before may make the passphrase weaker."""
+        super().showEvent(event)
+        self.keys.rate()
 
     def focus_first(self) -> None:
         """The path."""

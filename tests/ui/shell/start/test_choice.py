@@ -8,7 +8,7 @@ import os
 import pytest
 
 from crm.partners.rules import partner_problems
-from ui.shell.start.choice import Draft, passphrase_problem, place_problem, presets, repeat_problem, slug_of, strength
+from ui.shell.start.choice import Draft, place_problem, presets, slug_of
 from ui.work import words
 
 
@@ -38,32 +38,18 @@ def test_ones_own_partner_gets_a_short_name_that_the_core_takes(name, slug):
     assert [p.field for p in partner_problems(made)] in ([], ["name"])
 
 
-@pytest.mark.parametrize(
-    ("passphrase", "level"),
-    [
-        ("", 0),
-        ("abc", 0),
-        ("aaaaaaaaaaaaaaaaaaaa", 0),  # one letter
-        ("abababababababababab", 0),  # two letters
-        ("passwort1", 0),
-        ("blauewiese", 1),
-        ("Blaue Wiese 7", 2),
-        ("pferd batterie heft klammer", 3),
-    ],
-)
-def test_strength_grows_with_length_and_not_with_repetition(passphrase, level):
-    assert strength(passphrase) == level
+def test_a_passphrase_counts_only_where_the_store_is_encrypted():
+    draft = Draft("de", path="/x/new.verbund", passphrase="Pferd Batterie Heft", remember=True)
+    assert (draft.choice().passphrase, draft.choice().remember) == ("", False)
+    draft.encrypt = True
+    assert (draft.choice().passphrase, draft.choice().remember) == ("Pferd Batterie Heft", True)
 
 
-def test_without_encryption_no_passphrase_is_asked_for():
-    assert passphrase_problem(Draft("de")) == ""
-    assert repeat_problem(Draft("de", repeated="x")) == ""
-
-
-def test_a_short_and_a_differing_passphrase_are_named():
-    draft = Draft("de", encrypt=True, passphrase="kurz", repeated="kurt")
-    assert "at least 10" in passphrase_problem(draft)
-    assert repeat_problem(draft) == "The two passphrases differ."
+def test_the_names_that_a_stranger_would_try_first():
+    assert Draft("de", name="Miriam Aldenhoff", path="/x/netz.verbund").names() == (
+        "Miriam Aldenhoff", "Wirtschaftsförderung Herne", "netz",
+    )  # fmt: skip
+    assert Draft("de", own=True, own_name="Gute Stelle").names()[1] == "Gute Stelle"
 
 
 def test_places_for_a_store(tmp_path):
