@@ -18,15 +18,15 @@ from crm.texts import Texts
 def add(calls: Any, say: Texts) -> None:
     """Add the calls of this file to the command line."""
     listed = calls.add_parser("list", help=say("ids and names in list order"))
-    store_call(listed)
-    listed.add_argument("--kind", choices=("person", "organisation"), default="")
-    listed.add_argument("--limit", type=number, default=0, metavar="N")
+    store_call(listed, say)
+    listed.add_argument("--kind", choices=("person", "organisation"), default="", help=say("only persons, or only organisations"))
+    listed.add_argument("--limit", type=number, default=0, metavar="N", help=say("at most so many; all unless told"))
     listed.set_defaults(run=_list)
 
     find = calls.add_parser("find", help=say("search as the search field does"))
-    store_call(find)
-    find.add_argument("text", metavar="TEXT")
-    find.add_argument("--limit", type=number, default=50, metavar="N")
+    store_call(find, say)
+    find.add_argument("text", metavar="TEXT", help=say("names, towns, numbers, words of notes"))
+    find.add_argument("--limit", type=number, default=50, metavar="N", help=say("at most so many; 50 unless told"))
     find.set_defaults(run=_find)
 
     for name, text, run in (
@@ -34,8 +34,8 @@ def add(calls: Any, say: Texts) -> None:
         ("history", say("the changes of one contact"), _history),
     ):
         call = calls.add_parser(name, help=text)
-        store_call(call)
-        call.add_argument("contact", metavar="ID")
+        store_call(call, say)
+        call.add_argument("contact", metavar="ID", help=say("id of the contact, as “verbund find” gives it"))
         call.set_defaults(run=run)
 
 

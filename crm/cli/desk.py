@@ -8,7 +8,7 @@ import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from crm.errors import Known, Say
 from crm.store.errors import PassphraseNeeded
 from crm.texts import LANGUAGES, Texts, texts
 from crm.workspace import Workspace, open_workspace
+from crm.workspace.targets import write_whole
 
 PASSPHRASE = "VERBUND_PASSPHRASE"
 SHORTEST_PASSPHRASE = 8
@@ -74,6 +75,30 @@ class NoSuchList(Known):
 
 
 @dataclass
+class NoSuchFolder(Known):
+    """The folder that a new store should lie in is not there: perhaps a typing error."""
+
+    name: str
+
+    def sentence(self, say: Say) -> str:
+        return say("There is no folder “{name}”; create it first, or check the path.", name=self.name)
+
+
+@dataclass
+class NobodyToAsk(Known):
+    """The store is encrypted, no passphrase was given, and there is no terminal to ask for it."""
+
+    name: str
+
+    def sentence(self, say: Say) -> str:
+        return say(
+            "“{name}” is encrypted; give its passphrase or recovery code on a terminal or in the environment variable {variable}.",
+            name=self.name,
+            variable=PASSPHRASE,
+        )
+
+
+@dataclass
 class PassphraseTooShort(Known):
     """A passphrase that would protect nothing."""
 
@@ -104,17 +129,20 @@ def spoken(call: Namespace) -> Texts:
     return texts(language(call.lang))
 
 
-def store_call(parser: ArgumentParser) -> None:
+def store_call(parser: ArgumentParser, say: Texts) -> None:
     """Give a call the arguments that every call on a store has."""
-    parser.add_argument("store", metavar="STORE", type=Path)
-    common(parser)
-    parser.add_argument("--as", dest="partner", metavar="SLUG", default="")
+    parser.add_argument("store", metavar="STORE", type=Path, help=say("file of the store"))
+    common(parser, say)
+    acting = say("act for this partner (its short name, as “wf-herne”); else for whom was acted last")
+    parser.add_argument("--as", dest="partner", metavar="SLUG", default="", help=acting)
+    parser.epilog = say("An encrypted store asks for its passphrase on a terminal, or reads it from {variable}.", variable=PASSPHRASE)
 
 
-def common(parser: ArgumentParser) -> None:
+def common(parser: ArgumentParser, say: Texts) -> None:
     """Give a call the arguments that every call has."""
-    parser.add_argument("--lang", choices=LANGUAGES, default=SUPPRESS)  # it may stand before the name of the call too
-    parser.add_argument("--json", action="store_true")
+    # it may stand before the name of the call too, so it has no default
+    parser.add_argument("--lang", choices=LANGUAGES, default=SUPPRESS, help=say("language of the answer: de or en"))
+    parser.add_argument("--json", action="store_true", help=say("answer with one JSON value, for programs"))
 
 
 def number(text: str) -> int:
@@ -131,18 +159,18 @@ def passphrase() -> str | None:
 
 
 def asked_passphrase(path: Path, say: Texts) -> str:
-    """The passphrase from the environment or the terminal; error: PassphraseNeeded."""
+    """The passphrase from the environment or the terminal; error: NobodyToAsk."""
     if (known := passphrase()) is not None:
         return known
     if not sys.stdin.isatty():
-        raise PassphraseNeeded(path)
+        raise NobodyToAsk(path.name)
     from getpass import getpass
 
     return getpass(say("Passphrase for “{name}”: ", name=path.name))
 
 
 def new_passphrase(path: Path, say: Texts) -> str:
-    """The passphrase of a new store, typed twice on a terminal; errors: PassphraseNeeded, PassphraseTooShort, PassphrasesDiffer."""
+    """The passphrase of a new store, typed twice on a terminal; errors: NobodyToAsk, PassphraseTooShort, PassphrasesDiffer."""
     given = asked_passphrase(path, say)
     if len(given.strip()) < SHORTEST_PASSPHRASE:
         raise PassphraseTooShort(SHORTEST_PASSPHRASE)
@@ -195,11 +223,7 @@ def read_bytes(path: Path) -> bytes:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; error: CannotWrite."""
-    part = path.with_name(path.name + ".part")
     try:
-        part.write_bytes(data)
-        part.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise CannotWrite(str(path)) from error

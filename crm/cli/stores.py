@@ -3,13 +3,26 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from crm import workspace
 from crm.changes import Changes
-from crm.cli.desk import answer, asked_passphrase, common, new_passphrase, number, opened, passphrase, spoken, store_call
+from crm.cli.desk import (
+    PASSPHRASE,
+    NoSuchFolder,
+    answer,
+    asked_passphrase,
+    common,
+    new_passphrase,
+    number,
+    opened,
+    passphrase,
+    spoken,
+    store_call,
+)
 from crm.store.errors import PassphraseNeeded
 from crm.texts import Texts
 from crm.workspace.opening import FIRST_PARTNER, Start
@@ -18,17 +31,19 @@ from crm.workspace.opening import FIRST_PARTNER, Start
 def add(calls: Any, say: Texts) -> None:
     """Add the calls of this file to the command line."""
     new = calls.add_parser("new", help=say("create a store with the nine presets"))
-    store_call(new)
-    new.add_argument("--partner", metavar="SLUG", dest="partner_slug", default="")
-    new.add_argument("--staff", metavar="NAME", default="")
-    new.add_argument("--encrypt", action="store_true")
+    store_call(new, say)
+    own = say("the partner that will use it, by its short name; {first} unless told", first=FIRST_PARTNER)
+    new.add_argument("--partner", metavar="SLUG", dest="partner_slug", default="", help=own)
+    new.add_argument("--staff", metavar="NAME", default="", help=say("name of the person who will use it"))
+    locked = say("encrypt it with a passphrase, typed on a terminal or read from {variable}; prints a recovery code", variable=PASSPHRASE)
+    new.add_argument("--encrypt", action="store_true", help=locked)
     new.set_defaults(run=_new)
 
     sample = calls.add_parser("sample", help=say("fill a store with a believable network; same seed, same content"))
-    store_call(sample)
-    sample.add_argument("--organisations", type=number, default=2000, metavar="N")
-    sample.add_argument("--persons", type=number, default=5000, metavar="N")
-    sample.add_argument("--seed", type=int, default=1, metavar="N")
+    store_call(sample, say)
+    sample.add_argument("--organisations", type=number, default=2000, metavar="N", help=say("number of organisations; 2000 unless told"))
+    sample.add_argument("--persons", type=number, default=5000, metavar="N", help=say("number of persons; 5000 unless told"))
+    sample.add_argument("--seed", type=int, default=1, metavar="N", help=say("number that decides the content; 1 unless told"))
     sample.set_defaults(run=_sample)
 
     for name, text, run in (
@@ -37,23 +52,26 @@ def add(calls: Any, say: Texts) -> None:
         ("check", say("examine file, journal, tables, references and search index"), _check),
     ):
         call = calls.add_parser(name, help=text)
-        store_call(call)
+        store_call(call, say)
         call.set_defaults(run=run)
 
     backup = calls.add_parser("backup", help=say("copy a store, also while it is in use"))
-    store_call(backup)
-    backup.add_argument("out", metavar="OUT", type=Path)
+    store_call(backup, say)
+    backup.add_argument("out", metavar="OUT", type=Path, help=say("the new file; nothing that stands there is replaced"))
     backup.set_defaults(run=_backup)
 
     restore = calls.add_parser("restore", help=say("put a backup in a store’s place; the store is kept aside"))
-    restore.add_argument("source", metavar="IN", type=Path)
-    restore.add_argument("store", metavar="STORE", type=Path)
-    common(restore)
+    restore.add_argument("source", metavar="IN", type=Path, help=say("the backup"))
+    restore.add_argument("store", metavar="STORE", type=Path, help=say("file of the store that it replaces"))
+    common(restore, say)
     restore.set_defaults(run=_restore)
 
 
 def _new(call: Namespace) -> int:
     say = spoken(call)
+    folder = call.store.absolute().parent
+    if not os.path.lexists(folder):  # a typing error must not make a second store somewhere
+        raise NoSuchFolder(str(folder))
     secret = new_passphrase(call.store, say) if call.encrypt else ""
     start = Start(call.partner_slug or call.partner or FIRST_PARTNER, call.staff, say.language)
     made = workspace.create(call.store, start, passphrase=secret)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from crm.changes import Changes
-from crm.contacts.commands import write
+from crm.contacts.commands import add_fields, write
 from crm.contacts.queries import several
-from crm.contacts.rules.values import ORGANISATION, Affiliation, Contact
+from crm.contacts.rules.values import NETWORK, ORGANISATION, Affiliation, Contact
 from crm.desk import Desk
 from crm.exchange.calm import calm
 from crm.exchange.comparing import patched
@@ -19,7 +19,7 @@ from crm.exchange.mapping import finished
 from crm.exchange.plans import Cancelled, Plan, Progress, Row
 from crm.exchange.standing import firm_key, organisations, uid_key
 from crm.store import files
-from crm.store.ids import link_id, new_id
+from crm.store.ids import new_id
 from crm.store.reader import Reader
 from crm.texts import mark
 
@@ -94,20 +94,9 @@ class _Work:
 
     def define_fields(self, contacts: list[Contact]) -> None:
         """Add the own fields that the file has and the office does not know yet, as texts named by their keys."""
-        keys = {v.key for c in contacts for v in c.own_values if v.key}
-        if not keys:
-            return
-        stand = self.unit.rows(f"SELECT field_key FROM own_field WHERE record_kind='contact' AND scope IN (0,{self.unit.scope})")
-        rows = [(link_id("own_field", "contact", key), key) for key in sorted(keys - {key for (key,) in stand})]
-        self.unit.cursor.executemany(
-            "INSERT INTO own_field(id,scope,record_kind,field_key,type,position) VALUES(?,0,'contact',?,'text',0)"
-            " ON CONFLICT(id) DO NOTHING",
-            rows,
-        )
-        captions = [(link_id(own, self.desk.language), own, self.desk.language, key) for own, key in rows]
-        self.unit.cursor.executemany(
-            "INSERT INTO own_field_caption(id,scope,own_field_id,language,caption) VALUES(?,0,?,?,?) ON CONFLICT(id) DO NOTHING", captions
-        )
+        told = [(v.key, c.scope) for c in contacts for v in c.own_values if v.key]
+        if told:  # a field that only private contacts have is private
+            add_fields(self.unit, dict(sorted(told, key=lambda pair: pair[1] == NETWORK)))
 
     def _adopted(self, contact: Contact, row: Row) -> Contact:
         """After a decision the contact is known by the card's UID too, so that the same file has nothing to ask again."""

@@ -73,7 +73,7 @@ class Builder:
             self._kept.append(line)
 
     def lose(self, fault: Rejected) -> None:
-        """Note a line that could not be read; its text stays with the card, so that nothing is lost."""
+        """Note what could not be read; the text of a line stays with the card, so that nothing is lost."""
         self._faults.append(fault)
 
     def card(self) -> Card | None:
@@ -87,7 +87,9 @@ class Builder:
         labelled = {e.group for entries in lists.values() for e in entries if e.name not in KNOWN}
         kept = (line for line in self._kept if line.head.name not in _LABELS or line.head.group not in labelled)
         texts = tuple((line.head.name, as_text(line)) for line in kept)
-        texts += tuple(("X-UNREAD-LINE", f"X-UNREAD-LINE:{escaped(fault.text)}") for fault in self._faults if fault.reason != BAD_PHOTO)
+        texts += tuple(
+            ("X-UNREAD-LINE", f"X-UNREAD-LINE:{escaped(fault.text)}") for fault in self._faults if fault.text and fault.reason != BAD_PHOTO
+        )
         lists = {name: _one_preferred(entries) for name, entries in lists.items()}
         faults = tuple(self._faults)
         return Card(**values, **lists, kept=texts, faults=faults, line=self._line, version=self._version)

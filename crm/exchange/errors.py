@@ -24,3 +24,23 @@ class UnknownVersion(Known):
 
     def sentence(self, say: Say) -> str:
         return say("vCard {version} cannot be written; choose 3.0, 4.0 or 2.1.", version=self.version)
+
+
+@dataclass
+class FileEmpty(Known):
+    """The file has no content."""
+
+    name: str
+
+    def sentence(self, say: Say) -> str:
+        return say("“{name}” is empty. Export the contacts once more from the other program.", name=self.name)
+
+
+@dataclass
+class NoCards(Known):
+    """The file is something else than vCards, whatever its ending says."""
+
+    name: str
+
+    def sentence(self, say: Say) -> str:
+        return say("“{name}” holds no vCards. Export the contacts from the other program as vCard and choose that file.", name=self.name)

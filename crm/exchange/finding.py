@@ -24,6 +24,7 @@ class Found:
     last: int = 0
     version: str = ""
     lines: list[tuple[int, str]] = field(default_factory=list)
+    ended: bool = False
 
 
 @dataclass(slots=True)
@@ -68,6 +69,8 @@ class _Finder:
                 self._pieces.append("\n" + line)
                 continue
             elif marker == "end":
+                if self._card is not None:
+                    self._card.ended = True
                 yield from self._close(number + 1)
                 continue
             if self._card is None:

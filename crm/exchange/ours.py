@@ -98,7 +98,10 @@ def affiliations(card: Card, inherited: str) -> tuple[Affiliation, ...]:
 
 
 def main(affiliations: tuple[Affiliation, ...]) -> int:
-    """Place of the function that stands in ORG and TITLE: the main one, else the first that has not ended; -1 for none."""
+    """Place of the function that stands in ORG and TITLE: the main one, else the first without an end; -1 for none.
+
+    It must not depend on the day: a card is read on another than it was written.
+    """
     ranked = [(not a.main, bool(a.until), place) for place, a in enumerate(affiliations)]
     return min(ranked)[2] if ranked else -1
 

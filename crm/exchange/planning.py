@@ -15,8 +15,9 @@ from crm.desk import Desk
 from crm.exchange import mapping
 from crm.exchange.building import BAD_PHOTO
 from crm.exchange.calm import calm
-from crm.exchange.cards import Card, Photo, Reading
+from crm.exchange.cards import Card, Photo, Reading, Rejected
 from crm.exchange.comparing import Shown, differences, patched
+from crm.exchange.doubts import doubts
 from crm.exchange.errors import ImportCancelled
 from crm.exchange.ours import Surroundings
 from crm.exchange.pictures import kept
@@ -72,7 +73,7 @@ def _plan(reader: Reader, desk: Desk, reading: Reading, progress: Progress | Non
 
 def _told(
     cards: Sequence[Card], around: Surroundings, photos: dict[str, tuple[bytes, str]], cancelled: Cancelled | None
-) -> tuple[list[Contact], list[Card], list[list[str]]]:
+) -> tuple[list[Contact], list[Card], list[list[Rejected]]]:
     """The contacts that the cards tell of, those cards, and what is to be said beside each; group cards become lists of their members."""
     lists: dict[str, list[str]] = {}
     for card in cards:
@@ -86,10 +87,10 @@ def _told(
         if mapping.is_group(card):
             continue
         contact = mapping.contact(card, around)
-        said = [fault.reason for fault in card.faults]
+        said = list(doubts(card, contact))
         more: dict[str, Any] = _keyed(contact)
         if card.photo is not None:
-            more["photo"] = _picture(card.photo, photos, said)
+            more["photo"] = _picture(card, card.photo, photos, said=said)
         if card.uid and (named := lists.get(uid_key(card.uid))):
             more["lists"] = tuple(dict.fromkeys((*contact.lists, *named)))
         contacts.append(replace(contact, **more) if more else contact)
@@ -98,11 +99,11 @@ def _told(
     return contacts, taken, hints
 
 
-def _picture(photo: Photo, photos: dict[str, tuple[bytes, str]], said: list[str]) -> str:
+def _picture(card: Card, photo: Photo, photos: dict[str, tuple[bytes, str]], *, said: list[Rejected]) -> str:
     try:
         digest, data, media_type = kept(photo.data)
     except NotAPicture:
-        said.append(BAD_PHOTO)
+        said.append(Rejected(card.line, BAD_PHOTO, ""))
         return ""
     photos[digest] = (data, media_type)
     return digest

@@ -23,7 +23,8 @@ class Row:
 
     `state` is new, changed, same, suspected or rejected; `title` and `subtitle` name it; `line` is where it stands in the file.
     `standing` is the id of the contact that it meets, `twin` the place of an earlier row that it repeats (-1: none). `chosen`
-    switches the whole card; `decision` of a suspected one is "", as_new or update; `reasons` say why it is suspected.
+    switches the whole card; `decision` of a suspected one is "", as_new or update; `reasons` say why it is suspected,
+    `hints` what of it is doubtful or was lost.
     """
 
     state: str
@@ -35,7 +36,7 @@ class Row:
     twin: int = -1
     changes: tuple[FieldChange, ...] = ()
     reasons: tuple[str, ...] = ()
-    hints: tuple[str, ...] = ()
+    hints: tuple[Rejected, ...] = ()
     chosen: bool = True
     decision: str = ""
     rejected: Rejected | None = None

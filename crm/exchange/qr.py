@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from crm.clock import day_of, wall_ms
+from crm.contacts.rules.periods import has_ended
 from crm.contacts.rules.values import PERSON, Affiliation, Contact
 from crm.errors import Known, Say
 from crm.exchange import ours, properties
@@ -44,13 +46,14 @@ class Code:
         return len(self.rows)
 
 
-def code_of(contact: Contact) -> Code:
+def code_of(contact: Contact, today: str = "") -> Code:
     """The code of a contact, error level M or better; what makes it too dense is left out, addresses first, the name never.
 
-    Photo and notes never go in: the one never fits, the others are the office's own. Error: NameTooLong.
+    Photo and notes never go in: the one never fits, the others are the office's own; nor does a function that has ended before
+    `today` (by the desk's clock, without one by the computer's). Error: NameTooLong.
     """
     left_out = [*_never(contact)]
-    small = _public(contact)
+    small = _public(contact, today or day_of(wall_ms()))
     for what, smaller in _LESS:
         if rows := _drawn(card := _card(small)):
             return Code(rows, card, small, tuple(left_out))
@@ -69,14 +72,14 @@ def _never(contact: Contact) -> Iterator[str]:
         yield mark("the notes")
 
 
-def _public(contact: Contact) -> Contact:
+def _public(contact: Contact, today: str) -> Contact:
     """What somebody outside may see and a phone can keep: the function that lasts, the preferred channel of each kind first."""
-    place = ours.main(contact.affiliations)
-    lasting = place >= 0 and not contact.affiliations[place].until
+    lasting = tuple(a for a in contact.affiliations if not has_ended(a.until, today))
+    place = ours.main(lasting)
     channels = sorted((c for c in contact.channels if c.kind in _CHANNELS), key=lambda c: (not c.preferred, _CHANNELS.index(c.kind)))
     return Contact(
         contact.kind, name=contact.name, organisation_name=contact.organisation_name,
-        affiliations=(contact.affiliations[place],) if lasting else (), channels=tuple(channels), addresses=contact.addresses,
+        affiliations=lasting[place : place + 1] if place >= 0 else (), channels=tuple(channels), addresses=contact.addresses,
     )  # fmt: skip
 
 

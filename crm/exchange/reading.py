@@ -9,6 +9,7 @@ from crm.exchange.building import Builder
 from crm.exchange.calm import calm
 from crm.exchange.cards import Card, Reading, Rejected
 from crm.exchange.encodings import Source
+from crm.exchange.errors import FileEmpty, NoCards
 from crm.exchange.finding import Found, Stray, find
 from crm.exchange.lines import LineError, parse
 from crm.texts import mark
@@ -17,7 +18,9 @@ Progress = Callable[[int, int], None]
 NO_COLON = mark("This line is no property of a vCard.")
 OUTSIDE = mark("This text stands outside of a card.")
 EMPTY = mark("The card says nothing: no name, no organisation, no way to reach anyone.")
+NO_END = mark("The end of this card is missing; perhaps something of it was lost.")
 _SHOWN_CHARACTERS = 2_000  # of a rejected line
+_BLANK = b"\0\r\n\t \xef\xbb\xbf\xff\xfe"  # bytes of a file without content, byte order marks among them
 _STEP = 200  # cards between two calls of progress
 
 
@@ -47,6 +50,16 @@ def _read(data: bytes, progress: Progress | None) -> Reading:
     return Reading(tuple(cards), tuple(rejected), text.encoding, cards[0].version if cards else "")
 
 
+def read_file(data: bytes, name: str, progress: Progress | None = None) -> Reading:
+    """Read a file that ought to hold cards; `name` is for the sentence. Errors: FileEmpty, NoCards."""
+    if not data.strip(_BLANK):
+        raise FileEmpty(name)
+    reading = read_vcards(data, progress)
+    if not reading.cards and all(row.reason == OUTSIDE for row in reading.rejected):
+        raise NoCards(name)
+    return reading
+
+
 def rejects(reading: Reading) -> bytes:
     """What was not taken, as a vCard file that can be mended and read again."""
     return "".join(_reject(row) for row in reading.rejected).encode("utf-8", "replace")
@@ -67,6 +80,8 @@ def _card(found: Found, text: Source) -> Card | None:
         except LineError as bad:
             reason = bad.args[1] if len(bad.args) > 1 else NO_COLON
             builder.lose(Rejected(number, reason, text.text(whole[:_SHOWN_CHARACTERS])))
+    if not found.ended:
+        builder.lose(Rejected(found.first, NO_END, ""))
     return builder.card()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from crm.changes import Changes
 from crm.errors import Known
+from crm.workspace.targets import require_target
 from ui.documents.printing import new_printer, print_pages
 from ui.documents.saving import ENDING, save
 from ui.widgets.progress import Progress
@@ -103,6 +104,7 @@ class Press(QObject):
             return
         path = Path(name) if name.casefold().endswith(ENDING) else Path(name + ENDING)
         try:
+            require_target(path, "pdf", self._office.workspace)
             save(path, order.made.pdf)
         except Known as trouble:
             self.failed.emit(trouble)

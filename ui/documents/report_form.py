@@ -139,7 +139,7 @@ class ReportForm(QWidget):
         menu = QMenu(self)
         for key, words in self._offer.columns.items():
             if key not in self._columns:
-                menu.addAction(words, partial(self.add_column, key))
+                menu.addAction(words.replace("&", "&&"), partial(self.add_column, key))
         menu.aboutToHide.connect(menu.deleteLater)
         chip = self.chips.chips()[-1]
         menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))

@@ -48,7 +48,7 @@ class ReportSheet(PaperSheet):
         self._chosen, self._shown_nrs = tuple(chosen), tuple(shown)
         self._looked: Looked | None = None
         self.live = Live(office, self, key=_PAGE, plan=self._plan, shown=self._show, failed=self._not_shown)
-        self.form = ReportForm(_offer(self._sources()), self._first_form())
+        self.form = ReportForm(_offer(office, self._sources()), self._first_form())
         self.options.set_content(down(self.form, margins=(24, 16, 20, 16)))
         self.add_ways_out((say("Print and file"), self.print_out), (say("Save as PDF"), self.save_as))
         self.form.changed.connect(self._changed)
@@ -161,10 +161,11 @@ class ReportSheet(PaperSheet):
         super().done(result)
 
 
-def _offer(sources: Sequence[tuple[str, str]]) -> Offer:
-    from crm.documents.listing import COLUMNS, GROUPS, Chosen
+def _offer(office: Office, sources: Sequence[tuple[str, str]]) -> Offer:
+    from crm.documents.listing import GROUPS, Chosen, columns
 
-    return Offer(sources, {key: say(column.caption) for key, column in COLUMNS.items()}, GROUPS, Chosen().columns)
+    known = columns(office.workspace.reader, office.desk)
+    return Offer(sources, {key: column.head(say) for key, column in known.items()}, GROUPS, Chosen().columns)
 
 
 def _ids(reader: Any, desk: Any, nrs: Sequence[int]) -> tuple[str, ...]:

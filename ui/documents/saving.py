@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 import errno
-import os
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-
 from crm.errors import Known, Say
+from crm.workspace.targets import require_target, write_whole
+from ui.work.folders import remember_folder, start_folder
 
 ENDING = ".pdf"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -63,29 +61,22 @@ class PlaceFails(Known):
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write a file; what stood there is replaced only when all is written.
+    """Write a PDF; a PDF that stood there is replaced only when all is written, any other file never.
 
-    Errors: PlaceMissing, PlaceForbidden, PlaceFull, PlaceFails.
+    Errors: TargetIsStore and the other targets, PlaceMissing, PlaceForbidden, PlaceFull, PlaceFails.
     """
-    part = path.with_name(f".{path.name}.part")
+    require_target(path, "pdf")
     try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise _failure(error, str(path.parent)) from error
+    remember_folder(path.parent)
 
 
 def proposed(title: str) -> Path:
     """A place for a PDF of this title that every system takes: the folder where people look for their files."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = Path(found) if found and Path(found).is_dir() else Path.home()
     plain = " ".join(_UNSAFE.sub(" ", title).split())[:_LONGEST].strip(" .")
-    return folder / ((f"_{plain}" if _RESERVED.fullmatch(plain) else plain or "verbund") + ENDING)
+    return start_folder() / ((f"_{plain}" if _RESERVED.fullmatch(plain) else plain or "verbund") + ENDING)
 
 
 def _failure(error: OSError, place: str) -> Known:

@@ -75,7 +75,7 @@ def open_export(office: Office, parent: QWidget, selected: Sequence[str], shown:
 
 def open_qr(office: Office, parent: QWidget, contact_id: str) -> QrSheet | None:
     """Show a contact as a QR code; None when it is gone, or a failure was said instead."""
-    from crm.contacts.queries import contact
+    from crm.contacts.queries import contact, today
     from crm.errors import Known
     from crm.exchange.qr import code_of
     from ui.exchange.qr_sheet import QrSheet
@@ -84,7 +84,7 @@ def open_qr(office: Office, parent: QWidget, contact_id: str) -> QrSheet | None:
     if found is None:
         return None
     try:
-        sheet = QrSheet(parent, found, code_of(found))
+        sheet = QrSheet(parent, found, code_of(found, today(office.desk)))
     except Known as error:
         office.operations.trouble.emit(error)
         return None

@@ -137,7 +137,8 @@ class ExportForm(QWidget):
         )
         questions.setContentsMargins(0, 4, 12, 4)
         self._sides = across((questions, 3), (self.report, 2), gap=16)
-        self.setLayout(down((ScrollPane(self._sides), 1)))
+        self._pane = ScrollPane(self._sides)
+        self.setLayout(down((self._pane, 1)))
 
     def _bind(self) -> None:
         self.sources.chosen.connect(lambda _: self.source_chosen.emit())
@@ -191,6 +192,10 @@ class ExportForm(QWidget):
         if self.target_field.text() in ("", self._proposed):
             self._proposed = str(place)
             self.target_field.setText(self._proposed)
+
+    def show_place(self) -> None:
+        """Bring the place into sight: it may be what is wrong."""
+        self._pane.show_widget(self.target_field)
 
     def restyle(self) -> None:
         """Measure again."""

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crm.contacts.queries import Asked, all_lists, numbers
 from crm.errors import Known
+from crm.workspace.targets import require_target
 from ui.exchange.cards_out import ALL, SELECTED, SHOWN, Order, What, losses_of, write_out
 from ui.exchange.export_form import ExportForm
 from ui.exchange.saving import ENDING, file_name
+from ui.widgets import fonts
 from ui.widgets.dialogs import Sheet
 from ui.widgets.notices import Notice
 from ui.widgets.progress import Progress
+from ui.work.folders import remember_folder, start_folder
 from ui.work.operation import Said, Ticket
 from ui.work.words import many, number, say
 
@@ -37,12 +40,6 @@ class Offered:
 
     selected: Sequence[str] = ()
     shown: Sequence[int] = ()  # local numbers
-
-
-def documents() -> Path:
-    """Where people look for their files."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 def choose_target(parent: QWidget, now: Path, each: bool) -> str:
@@ -132,7 +129,7 @@ class ExportSheet(Sheet):
 
     def _propose(self) -> None:
         """A place that suits what was chosen, unless a person wrote another."""
-        folder = documents()
+        folder = start_folder()
         title = say("Contacts")
         if self.what.kind == SELECTED and self.count == 1:
             from crm.contacts.queries import titles
@@ -143,7 +140,11 @@ class ExportSheet(Sheet):
     def _browse(self) -> None:
         name = self._choose(self, self.form.place(), self.form.each())
         if name:
-            self.form.set_place(Path(name))
+            place = Path(name)
+            if not self.form.each() and not place.suffix:  # not every dialog adds it
+                place = place.with_name(place.name + ENDING)
+            self.form.set_place(place)
+            self.form.target_field.setFocus()
 
     # what will not arrive
 
@@ -176,12 +177,10 @@ class ExportSheet(Sheet):
         place = self.form.place()
         if self._ticket is not None or not self.count:
             return
-        if not self.form.each() and place.exists() and self._replace != place:
-            self._replace = place
-            self._say("warn", say("“{name}” already exists.", name=place.name), action=say("Replace"), icon="arrows-clockwise")
+        if not self.form.each() and not self._may_write(place):
             return
         self._replace = None
-        self.outcome.hide()
+        self._hush()
         order = Order(self.what, place, self.form.version(), self.form.each(), self.form.photos(), self.form.whole())
         self._ticket = ticket = Ticket("", self)
         ticket.progressed.connect(self._show_written)
@@ -194,6 +193,19 @@ class ExportSheet(Sheet):
             return write_out(reader, desk, order, ticket)
 
         self._office.reads.ask(_WRITE, job, done=self._written, failed=self._failed, owner=self)
+
+    def _may_write(self, place: Path) -> bool:
+        """Whether this file may be written; what speaks against it is said."""
+        try:
+            require_target(place, "vcard", self._office.workspace)
+        except Known as trouble:
+            self._failed(trouble)
+            return False
+        if not place.exists() or self._replace == place:
+            return True
+        self._replace = place
+        self._say("warn", say("“{name}” already exists.", name=place.name), action=say("Replace"), icon="arrows-clockwise")
+        return False
 
     def stop(self) -> None:
         """End the writing; what was written of it goes again."""
@@ -211,6 +223,7 @@ class ExportSheet(Sheet):
     def _written(self, count: int) -> None:
         self._end()
         place = self.form.place()
+        remember_folder(place if self.form.each() else place.parent)
         name = place.name
         sentence = many("{number} contact was exported to “{name}”.", "{number} contacts were exported to “{name}”.", count, name=name)
         self._say("good", sentence, action=say("Open folder"), icon="folder-open")
@@ -236,8 +249,23 @@ class ExportSheet(Sheet):
         self.outcome.button.set_icon(icon)
         self.outcome.button.setVisible(bool(action))
         self.outcome.show()
+        self._make_room()
+        if tone != "good":  # the path is at fault, or whether to replace what lies there
+            self.form.show_place()
         if action and tone != "good":
             self.outcome.button.setFocus()
+
+    def _hush(self) -> None:
+        self.outcome.hide()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The sheet is higher by what it says, as far as the window lets it."""
+        said = 0 if self.outcome.isHidden() else round(self.outcome.sizeHint().height() / fonts.scale()) + self.body.spacing()
+        self.set_size(WIDTH, HEIGHT + said)
+        self.restyle()
+        if (layout := self.layout()) is not None:
+            layout.activate()
 
     def _outcome_acted(self) -> None:
         if self._tone == "good":

@@ -13,17 +13,18 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from crm.changes import Changes
 from crm.errors import Known
-from crm.exchange.errors import ImportCancelled
+from crm.exchange.errors import ImportCancelled, NoCards
+from crm.workspace.targets import require_target
 from ui.exchange.loading import Loaded, files_of, load
 from ui.exchange.plan_page import PlanPage
 from ui.exchange.saving import save
-from ui.exchange.troubles import NoCards
 from ui.widgets import fonts
 from ui.widgets.dialogs import MARGIN, Sheet
 from ui.widgets.labels import Label
 from ui.widgets.notices import Notice
 from ui.widgets.panes import across, down
 from ui.widgets.progress import Progress
+from ui.work.folders import remember_folder, start_folder
 from ui.work.operation import Operation, Ticket
 from ui.work.words import keys, many, number, say
 
@@ -38,7 +39,10 @@ SMALL = (760, 230)  # with one sentence and no plan
 
 def choose_files(parent: QWidget) -> list[str]:
     """Ask for vCard files; nothing when nobody chose."""
-    names, _ = QFileDialog.getOpenFileNames(parent, say("Import contacts"), "", say("vCard files (*.vcf *.vcard);;All files (*)"))
+    kinds = say("vCard files (*.vcf *.vcard);;All files (*)")
+    names, _ = QFileDialog.getOpenFileNames(parent, say("Import contacts"), str(start_folder()), kinds)
+    if names:
+        remember_folder(Path(names[0]).parent)
     return names
 
 
@@ -245,6 +249,7 @@ class ImportSheet(Sheet):
         if self.page is None:
             return
         try:
+            require_target(path, "vcard", self._office.workspace, sources=self._paths)
             save(path, data)
         except Known as trouble:
             self.page.say_outcome("bad", trouble.sentence(say))

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crm.errors import Known
-from ui.exchange.troubles import LARGEST_MB, FileEmpty, FileTooLarge, NoCards, reading_failure
+from crm.exchange.errors import NoCards
+from ui.exchange.troubles import LARGEST_MB, FileTooLarge, reading_failure
 
 if TYPE_CHECKING:
     from crm.desk import Desk
@@ -92,15 +93,9 @@ def load(reader: Any, desk: Desk, paths: Sequence[Path], *, read: Steps, checked
 
 
 def _read(path: Path, read: Steps) -> Reading:
-    from crm.exchange.reading import OUTSIDE, read_vcards
+    from crm.exchange.reading import read_file
 
-    data = _bytes(path)
-    if not data.strip(b"\0\r\n\t \xef\xbb\xbf\xff\xfe"):
-        raise FileEmpty(path.name)
-    reading = read_vcards(data, read)
-    if not reading.cards and all(row.reason == OUTSIDE for row in reading.rejected):
-        raise NoCards(path.name)
-    return reading
+    return read_file(_bytes(path), path.name, read)
 
 
 def _bytes(path: Path) -> bytes:

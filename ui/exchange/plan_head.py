@@ -46,7 +46,7 @@ class PlanHead(QWidget):
         if self._tile in (NEW, SAME):
             phone, email, town = told_columns(at)
             told = [(phone, say("Phone")), (email, say("E-mail")), (town, say("Town"))]
-            return told if at.stacked else [(first, say("Contact")), *told]
+            return [(first, say("Contact"))] if at.stacked else [(first, say("Contact")), *told]  # stacked: the name stands over them
         if at.stacked and self._tile == CHANGED:
             return [(first, say("Contact")), (at.old, say("Previous value")), (at.new, say("New from the file"))]
         if self._tile == SUSPECTED and at.stacked:

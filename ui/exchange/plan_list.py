@@ -35,7 +35,8 @@ class PlanDelegate(QStyledItemDelegate):
         """As wide as the list, as high as the fields need."""
         del option
         row = self._plan.switches.row(self._plan.place(index.row()))
-        shape = (row.state, row.decision, bool(row.subtitle), len(row.hints), len(row.reasons), len(row.changes))
+        hints = tuple(map(plan_words.hint_words, row.hints))
+        shape = (row.state, row.decision, bool(row.subtitle), hints, len(row.reasons), len(row.changes))
         found = self._heights.get(shape)
         if found is None:
             found = self._heights[shape] = QSize(self._width, height(row, self._width))

@@ -60,7 +60,7 @@ class PlanModel(QAbstractListModel):
         if shown.rejected is not None:
             reason = say(shown.rejected.reason, **shown.rejected.values)
             return say("Line {line}: {reason} {text}", line=shown.line, reason=reason, text=plan_words.one_line(shown.rejected.text))
-        spoken = [", ".join(x for x in (shown.title, shown.subtitle) if x), *(say(hint) for hint in shown.hints)]
+        spoken = [", ".join(x for x in (shown.title, shown.subtitle) if x), *map(plan_words.hint_words, shown.hints)]
         if shown.state == SUSPECTED:
             spoken += [*shown.reasons, plan_words.decision_words(shown.decision)]
         elif shown.state == CHANGED:

@@ -32,7 +32,8 @@ def file_words(loaded: Loaded, *, short: bool = False) -> tuple[str, str]:
     """Name of the file or files, and what was read of them; `short` leaves out how long it took."""
     names = [source.name for source in loaded.sources]
     title = names[0] if len(names) == 1 else many("{number} file: {names}", "{number} files: {names}", len(names), names=", ".join(names))
-    version = say("vCard {version}", version=loaded.reading.version) if loaded.reading.version else "vCard"
+    versions = ", ".join(sorted({card.version for card in loaded.reading.cards if card.version}))
+    version = say("vCard {version}", version=versions) if versions else "vCard"
     cards = many("{number} card", "{number} cards", len(loaded.reading.cards) + len(loaded.reading.rejected))
     time = say("read in {seconds} seconds", seconds=number(max(0.1, loaded.seconds), 1))
     return title, " · ".join((version, cards) if short else (version, cards, time))

@@ -17,6 +17,8 @@ from ui.exchange.plan_shape import (
     Part,
     choices_across,
     columns,
+    hint_areas,
+    hint_indent,
     line_height,
     lines_top,
     name_height,
@@ -27,7 +29,7 @@ from ui.exchange.switches import DECISIONS, OFF, ON, Switches
 from ui.widgets import fonts
 from ui.widgets.boxes import draw_check, draw_radio
 from ui.widgets.icons import glyph
-from ui.widgets.painting import box, frame, hairline, text_left
+from ui.widgets.painting import box, frame, hairline, paragraph, text_left
 from ui.widgets.rows import RowState, draw_ground
 from ui.widgets.theme import theme
 from ui.work.words import say
@@ -58,6 +60,7 @@ def paint_row(painter: QPainter, rect: QRectF, what: Painted) -> None:
         _paint_told(painter, rect, row, at)
     if row.state == SUSPECTED:
         _paint_reasons(painter, rect, row, at)
+    _paint_hints(painter, rect, row)
     found = parts(row, rect)
     for part in found:
         _paint_part(painter, rect, what, part)
@@ -85,11 +88,16 @@ def _paint_name(painter: QPainter, rect: QRectF, row: Row, at: Columns, *, selec
     ink = theme.colour("ink" if selected else "text")
     text_left(painter, QRectF(left, y, room, fonts.line("strong")), row.title, role="strong", colour=ink)
     y += fonts.line("strong")
-    below = [(row.subtitle, "muted")] if row.subtitle else []
-    for text, token in [*below, *((say(hint), "warn") for hint in row.hints)]:
-        colour = theme.colour("warn" if token == "warn" else "muted")
-        text_left(painter, QRectF(left, y, room, fonts.line("caption")), text, role="caption", colour=colour)
-        y += fonts.line("caption")
+    if row.subtitle:
+        text_left(painter, QRectF(left, y, room, fonts.line("caption")), row.subtitle, role="caption", colour=theme.colour("muted"))
+
+
+def _paint_hints(painter: QPainter, rect: QRectF, row: Row) -> None:
+    """Each doubt as a whole sentence with a sign."""
+    size, colour = fonts.px(16), theme.colour("warn")
+    for hint, area in zip(row.hints, hint_areas(row, rect), strict=True):
+        glyph(painter, "warning", QRectF(area.x(), area.y(), size, fonts.line("caption")), colour, size)
+        paragraph(painter, area.adjusted(hint_indent(), 0, 0, 0), plan_words.hint_words(hint), role="caption", colour=colour)
 
 
 def _paint_told(painter: QPainter, rect: QRectF, row: Row, at: Columns) -> None:

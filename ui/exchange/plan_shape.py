@@ -12,6 +12,7 @@ from crm.exchange.plans import CHANGED, NEW, REJECTED, SUSPECTED, UPDATE, Row
 from ui.exchange import plan_words
 from ui.exchange.switches import DECISIONS
 from ui.widgets import fonts
+from ui.widgets.painting import paragraph_height
 
 PAD, GAP = 16, 12
 STACKED_BELOW = 820  # px at 100 %: narrower rows put the fields below the name
@@ -63,9 +64,33 @@ def line_height() -> int:
 
 
 def name_height(row: Row) -> int:
-    """Height of name, second line and hints."""
-    lines = 1 + (1 if row.subtitle else 0) + len(row.hints)
-    return fonts.line("strong") + (lines - 1) * fonts.line("caption")
+    """Height of name and second line."""
+    return fonts.line("strong") + (fonts.line("caption") if row.subtitle else 0)
+
+
+def hint_areas(row: Row, rect: QRectF) -> list[QRectF]:
+    """Where the hints stand: below all else, from the name's edge to the end of the row, each as high as its sentence needs."""
+    if not row.hints:
+        return []
+    left = rect.x() + columns(rect.width()).name
+    room = rect.right() - PAD - left
+    heights = [max(fonts.line("caption"), paragraph_height(plan_words.hint_words(h), "caption", room - hint_indent())) for h in row.hints]
+    y = rect.bottom() - GAP - sum(heights) - 4 * (len(heights) - 1)
+    areas = []
+    for high in heights:
+        areas.append(QRectF(left, y, room, high))
+        y += high + 4
+    return areas
+
+
+def hint_indent() -> int:
+    """Room of the sign before a hint."""
+    return fonts.px(16) + 6
+
+
+def _hints_height(row: Row, width: float) -> float:
+    areas = hint_areas(row, QRectF(0, 0, width, 0))
+    return areas[-1].bottom() - areas[0].y() + GAP / 2 if areas else 0
 
 
 def _fields_shown(row: Row) -> int:
@@ -89,7 +114,11 @@ def _lines(row: Row, at: Columns) -> int:
 
 
 def height(row: Row, width: float) -> int:
-    """Height of a row: 60 with one field, 32 more for each further one."""
+    """Height of a row: 60 with one field, 32 more for each further one, then the hints."""
+    return _body_height(row, width) + round(_hints_height(row, width))
+
+
+def _body_height(row: Row, width: float) -> int:
     at = columns(width)
     beside = _lines(row, at) * line_height()
     if at.stacked:
@@ -103,7 +132,8 @@ def lines_top(rect: QRectF, row: Row, at: Columns) -> float:
     if at.stacked:
         return rect.y() + GAP + name_height(row)
     beside = _lines(row, at) * line_height()
-    return rect.y() + (8 if beside > line_height() else round((rect.height() - line_height()) / 2))
+    high = rect.height() - _hints_height(row, rect.width())
+    return rect.y() + (8 if beside > line_height() else round((high - line_height()) / 2))
 
 
 def parts(row: Row, rect: QRectF) -> list[Part]:

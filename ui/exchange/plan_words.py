@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from crm.exchange.cards import Rejected
 from crm.exchange.comparing import FieldChange
 from crm.exchange.plans import AS_NEW, CHANGED, NEW, REJECTED, SAME, SUSPECTED, UPDATE, Row
 from ui.work.words import many, say
@@ -75,6 +76,11 @@ def change_words(change: FieldChange, on: bool) -> str:
     if on:
         return say("{field}: before {old}, new {new}, will be imported", **values)
     return say("{field}: before {old}, new {new}, stays as it is", **values)
+
+
+def hint_words(hint: Rejected) -> str:
+    """What is doubtful about a card, or was lost of it."""
+    return say(hint.reason, **hint.values)
 
 
 def told_words(row: Row) -> tuple[str, str, str]:

@@ -6,9 +6,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
+from crm.workspace.targets import write_whole
 from ui.exchange.troubles import writing_failure
 
 ENDING = ".vcf"
@@ -22,16 +22,9 @@ def save(path: Path, data: bytes) -> None:
 
     Errors: TargetMissing, TargetForbidden, TargetFull, TargetFails.
     """
-    part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise writing_failure(error, str(path.parent)) from error
 
 

@@ -53,26 +53,6 @@ class FileTooLarge(Known):
 
 
 @dataclass
-class FileEmpty(Known):
-    """The file has no content."""
-
-    name: str
-
-    def sentence(self, say: Say) -> str:
-        return say("“{name}” is empty. Export the contacts once more from the other program.", name=self.name)
-
-
-@dataclass
-class NoCards(Known):
-    """The file is something else than vCards."""
-
-    name: str
-
-    def sentence(self, say: Say) -> str:
-        return say("“{name}” holds no vCards. Choose a file that ends with .vcf.", name=self.name)
-
-
-@dataclass
 class TargetForbidden(Known):
     """Nothing may be written there."""
 

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets import fonts
 from ui.widgets.buttons import Button, IconButton, Kind
@@ -17,6 +17,18 @@ from ui.work.words import keys, say
 
 RADIUS = 10
 MARGIN = 24
+
+
+def press_focused(window: QWidget, event: QKeyEvent) -> bool:
+    """Whether Enter alone has pressed the button with the focus: Qt leaves that to the desktop, and on some only Space does it."""
+    button = window.focusWidget()
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not plain or event.isAutoRepeat():
+        return False
+    if not isinstance(button, QPushButton) or not button.isEnabled():
+        return False
+    button.click()
+    return True
 
 
 class Scrim(QWidget):
@@ -190,6 +202,11 @@ class Sheet(QDialog):
             self._scrim = Scrim(self._window)
         self._fit()
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the focus."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Text that wraps may need another height."""

@@ -39,9 +39,11 @@ def test_interrupt_says_that_nothing_half_done_was_kept(call, monkeypatch):
 
 
 def test_bug_is_not_hidden(call, monkeypatch):
-    ending(monkeypatch, ZeroDivisionError())
-    with pytest.raises(ZeroDivisionError):
-        call("read", "a.vcf")
+    ending(monkeypatch, ZeroDivisionError("Henrike Overkamp"))
+    found = call("read", "a.vcf")
+    assert (found.code, found.out) == (1, "")
+    assert "\nbuiltins.ZeroDivisionError\ncrm.cli.calls:" in found.err
+    assert "Overkamp" not in found.err
 
 
 def test_name_that_the_console_cannot_show_is_written_with_question_marks(tmp_path, monkeypatch):
@@ -60,6 +62,16 @@ def test_failure_that_the_console_cannot_show_is_still_said(tmp_path, monkeypatc
     assert calls.run(["read", str(tmp_path / "Müller.vcf"), "--lang", "en"]) == 1
     sys.stderr.flush()
     assert b"M\\xfcller.vcf" in said.getvalue()
+
+
+def test_every_option_has_a_help_text(call):
+    parser = calls.parser("en")
+    found = next(a for a in parser._actions if a.dest == "call")
+    for name, sub in found.choices.items():
+        bare = [a.metavar or a.option_strings for a in sub._actions if not a.help]
+        assert (name, bare) == (name, [])
+        assert "VERBUND_PASSPHRASE" in sub.format_help() or name in ("read", "restore")
+    assert "VERBUND_PASSPHRASE" in parser.format_help()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import make
@@ -113,11 +115,9 @@ def test_file_that_only_bears_the_name_costs_a_row_with_a_reason(tmp_path, path,
     assert found["cards"] == []
     assert all(row["reason"].endswith(".") and row["line"] >= 1 for row in found["rejected"])
     assert bool(found["rejected"]) == bool(content.strip(b"\0\xff\xfe"))
-    imported = call("import", path, tmp_path / "bild.vcf", "--json").value
-    assert {name: imported[name] for name in ("new", "updated", "same", "suspected")} == {
-        "new": 0, "updated": 0, "same": 0, "suspected": 0,
-    }  # fmt: skip
-    assert len(imported["rejected"]) == len(found["rejected"])
+    empty, foreign = "“bild.vcf” is empty.", "“bild.vcf” holds no vCards."
+    assert call("import", path, tmp_path / "bild.vcf", "--json").sentence.startswith(foreign if found["rejected"] else empty)
+    assert call("undo", path, "--json").value["step"] is None
     assert call("undo", path, "--json").value["step"] is None
 
 
@@ -131,7 +131,8 @@ def test_another_kind_of_file_is_one_sentence(tmp_path, path, call, name):
     wanted = f"“{name}” is of a kind that this call does not know; it takes vCard (.vcf)."
     assert call("read", tmp_path / name, "--json").sentence == wanted
     assert call("import", path, tmp_path / name).sentence == wanted
-    assert call("export", path, tmp_path / name).sentence == wanted
+    assert call("export", path, tmp_path / name).sentence.startswith(f"“{name}” does not end in .vcf; nothing was written.")
+    assert call("import", path, tmp_path / "b.vcf", "--rejects", tmp_path / name).sentence.startswith(f"“{name}” does not end in .vcf;")
     assert troubles.seen(tmp_path) == stood
 
 
@@ -154,10 +155,10 @@ def test_file_that_cannot_be_written_is_one_sentence(tmp_path, path, call, where
 
 def test_export_onto_a_full_disk_keeps_the_file_that_stood(tmp_path, sampled, call):
     with troubles.small_disk(tmp_path / "klein", 16) as disk:
-        (disk / "out.vcf").write_text("stood")
+        (disk / "out.vcf").write_text("BEGIN:VCARD stood")
         assert "cannot be written" in call("export", sampled, disk / "out.vcf").sentence
         assert troubles.seen(disk).keys() == {"out.vcf"}
-        assert (disk / "out.vcf").read_text() == "stood"
+        assert (disk / "out.vcf").read_text() == "BEGIN:VCARD stood"
 
 
 # import
@@ -250,7 +251,75 @@ def test_rejects_that_cannot_be_written_stop_the_import(tmp_path, path, broken, 
     assert call("list", path, "--json").value == []
 
 
+def links_to(store: Path, where: Path) -> list[Path]:
+    """Other ways to write the path of a store, with the ending of a vCard where the name is free to be chosen."""
+    (where / "soft.vcf").symlink_to(store)
+    os.link(store, where / "hard.vcf")
+    (where / "wal.vcf").symlink_to(f"{store}-wal")
+    return [store, where / "soft.vcf", where / "hard.vcf", where / "wal.vcf", where / ".." / where.name / store.name]
+
+
+def test_rejects_never_replace_the_store_the_input_or_anything_else(tmp_path, path, broken, call, records):
+    (tmp_path / "brief.vcf").write_text("Sehr geehrte Damen und Herren,")
+    (tmp_path / "alias.vcf").symlink_to(broken)
+    stood, files = records(path), troubles.seen(tmp_path)
+    targets = [path, Path(f"{path}.keys"), broken, tmp_path / "alias.vcf", tmp_path / "." / "broken.vcf", tmp_path / "brief.vcf"]
+    for target in targets:
+        assert target.name in call("import", path, broken, "--rejects", target).sentence
+    assert (records(path), troubles.seen(tmp_path)) == (stood, files)
+
+
+def test_rejects_may_be_written_again(tmp_path, path, broken, call):
+    for _ in range(2):
+        assert call("import", path, broken, "--rejects", tmp_path / "rest.vcf").code == 0
+    assert (tmp_path / "rest.vcf").read_bytes().count(b"BEGIN:VCARD") == 2
+
+
+def test_what_is_doubtful_or_was_lost_is_told(tmp_path, path, call):
+    lines = ["BEGIN:VCARD", "VERSION:3.0", "FN:Otto Ohneende", "TEL:kaputt", "EMAIL:a@@b", "BDAY:1999-02-31"]
+    lines += ["BEGIN:VCARD", "VERSION:3.0", "FN:Fritz Foto", "PHOTO;ENCODING=b;TYPE=JPEG:AAAA", "TEL:02323 925100", "END:VCARD", ""]
+    (tmp_path / "k.vcf").write_text("\r\n".join(lines), "utf-8")
+    wanted = [
+        (1, "The end of this card is missing; perhaps something of it was lost."),
+        (1, "The phone number “kaputt” looks wrong; it is imported as it is."),
+        (1, "The e-mail address “a@@b” looks wrong; it is imported as it is."),
+        (1, "The birthday “1999-02-31” cannot be read; it is kept as text."),
+        (7, "The picture of this card cannot be read."),
+    ]
+    told = call("import", path, tmp_path / "k.vcf", "--dry-run").text.split("\n")
+    assert told[3:-1] == [f"Line {line}: {reason}" for line, reason in wanted]
+    found = call("import", path, tmp_path / "k.vcf", "--json").value
+    assert [(row["line"], row["reason"]) for row in found["doubts"]] == wanted
+    assert (found["new"], found["rejected"]) == (2, [])
+
+
 # export
+
+
+def test_export_replaces_only_what_it_could_have_written(tmp_path, path, call, records):
+    folder = tmp_path / "ordner"
+    folder.mkdir()
+    other = tmp_path / "anderer.vcf"
+    shutil.copyfile(path, other)
+    (tmp_path / "brief.vcf").write_text("Sehr geehrte Damen und Herren,")
+    stood = records(path)
+    targets = [*links_to(path, folder), Path(f"{path}-wal"), Path(f"{path}.keys"), other, tmp_path / "brief.vcf"]
+    files = troubles.seen(tmp_path)
+    for target in targets:
+        assert target.name in call("export", path, target).sentence
+    assert (records(path), troubles.seen(tmp_path)) == (stood, files)
+    (tmp_path / "alt.vcf").write_text("\ufeffbegin:vcard\r\nVERSION:3.0\r\nFN:Alt\r\nEND:VCARD\r\n", "utf-8")
+    assert call("export", path, tmp_path / "alt.vcf").code == 0
+    assert (tmp_path / "alt.vcf").read_bytes() == b""
+    assert call("export", path, tmp_path / "alt.vcf").code == 0
+
+
+def test_export_leaves_a_store_alone_that_is_called_like_its_unfinished_file(tmp_path, path, call, records):
+    odd = path.rename(tmp_path / "out.vcf.part")
+    stood = records(odd)
+    assert call("export", odd, tmp_path / "out.vcf").code == 0
+    assert records(odd) == stood
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.vcf", "out.vcf.part"]
 
 
 def names(file: Path, call) -> list[str]:

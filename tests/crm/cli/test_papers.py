@@ -113,7 +113,7 @@ def test_a_list_gets_letters_in_its_order_and_says_who_gets_none(space, words, t
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        (("--out", "brief.txt"), "takes PDF (.pdf)"),
+        (("--out", "brief.txt"), "does not end in .pdf"),
         (("--out", "no/such/folder/brief.pdf", "--set", "Termin=x"), "cannot be written"),
         (("--out", "brief.pdf"), "open places: [Termin]"),
         (("--out", "brief.pdf", "--text-file", "nowhere.txt"), "cannot be read"),
@@ -127,6 +127,28 @@ def test_what_cannot_be_done_is_one_sentence_and_leaves_no_file(space, words, tm
     assert sentence in err
     assert err.count("\n") == 1
     assert sorted(tmp_path.rglob("*.pdf")) == before
+
+
+@pytest.mark.parametrize("which", ["letter", "report"])
+def test_only_a_pdf_is_replaced(space, words, tmp_path, capsys, which) -> None:
+    key = keep(space, "Overkamp")
+    more = ("--to", key, "--text-file", words, "--set", "Termin=x") if which == "letter" else ("--contact", key)
+    (tmp_path / "alias.pdf").symlink_to(space.path)
+    (tmp_path / "notiz.pdf").write_text("keine PDF")
+    stood = {p: p.read_bytes() for p in tmp_path.iterdir() if p.is_file() and p.suffix != ".verbund-shm"}
+    for target in (space.path, f"{space.path}-wal", tmp_path / "alias.pdf", tmp_path / "notiz.pdf", words):
+        code, _, err = call(capsys, which, space.path, *more, "--out", target, "--lang", "en")
+        assert (code, err.count("\n")) == (1, 1)
+    assert {p: p.read_bytes() for p in stood} == stood
+    (tmp_path / "alt.pdf").write_bytes(b"%PDF-1.4 alt")
+    assert call(capsys, which, space.path, *more, "--out", tmp_path / "alt.pdf")[0] == 0
+    assert len(text(tmp_path / "alt.pdf")) == 1
+
+
+def test_a_wrong_date_is_told_what_is_expected(capsys) -> None:
+    with pytest.raises(SystemExit):
+        run(["letter", "s", "--list", "x", "--text-file", "t", "--out", "x.pdf", "--date", "31.2.", "--lang", "en"])
+    assert "“31.2.” is no date; write it as 2026-06-02 (year, month, day)" in capsys.readouterr().err
 
 
 def test_a_series_to_nobody_is_refused(space, words, tmp_path, capsys) -> None:

@@ -70,9 +70,25 @@ def test_new_never_writes_over_a_file(tmp_path, call):
     assert path.read_text() == "Sehr geehrte Damen und Herren,"
 
 
+def test_new_makes_no_folder(tmp_path, call):
+    wanted = f"There is no folder “{tmp_path / 'nirgends'}”; create it first, or check the path."
+    assert call("new", tmp_path / "nirgends" / "a.verbund").sentence == wanted
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", [".keys", "-wal", "-shm", "-journal"])
+def test_new_and_backup_take_nothing_over_from_another_store(tmp_path, path, call, ending):
+    (tmp_path / f"a.verbund{ending}").write_bytes(b"rest")
+    wanted = f"“a.verbund{ending}” is left from another store and would be taken for a part of “a.verbund”;"
+    assert call("new", tmp_path / "a.verbund").sentence.startswith(wanted)
+    assert call("backup", path, tmp_path / "a.verbund").sentence.startswith(wanted)
+    assert (tmp_path / f"a.verbund{ending}").read_bytes() == b"rest"
+
+
 @pytest.mark.parametrize("name", ["Müller & Söhne.verbund", "Kontakte 📇 2026.verbund", "ЖÞ–„x“.verbund", "ohne Endung"])
 def test_store_may_be_called_anything(tmp_path, program, name):
     path = tmp_path / "Ordner äöü" / name
+    path.parent.mkdir()
     assert program("new", path).text == f"“{name}” was created."
     assert program("list", path, "--json").value == []
 
@@ -100,13 +116,14 @@ def test_encrypted_store_stays_shut_without_the_right_passphrase(tmp_path, call,
     wrong = "This passphrase does not open “geheim.verbund”; check the spelling, or use the recovery code on paper."
     assert call("list", path, "--json").sentence == wrong
     monkeypatch.delenv("VERBUND_PASSPHRASE")
-    assert call("list", path).sentence == "“geheim.verbund” is encrypted; enter its passphrase or the recovery code."
+    wanted = "“geheim.verbund” is encrypted; give its passphrase or recovery code on a terminal or in the environment variable "
+    assert call("list", path).sentence == wanted + "VERBUND_PASSPHRASE."
     assert troubles.seen(tmp_path) == stood
 
 
 def test_encryption_needs_a_passphrase(tmp_path, program):
-    wanted = "“k.verbund” is encrypted; enter its passphrase or the recovery code."
-    assert program("new", tmp_path / "k.verbund", "--encrypt").sentence == wanted
+    wanted = "“k.verbund” is encrypted; give its passphrase or recovery code on a terminal or in the environment variable "
+    assert program("new", tmp_path / "k.verbund", "--encrypt").sentence == wanted + "VERBUND_PASSPHRASE."
     assert troubles.seen(tmp_path) == {}
 
 
@@ -277,7 +294,11 @@ def test_backup_and_restore_of_an_encrypted_store(tmp_path, call, monkeypatch):
 
 def test_backup_never_writes_over_a_file(tmp_path, path, call):
     (tmp_path / "copy.verbund").write_text("x")
-    assert call("backup", path, tmp_path / "copy.verbund").sentence.startswith("“copy.verbund” is there already and stays as it is;")
+    assert call("backup", path, tmp_path / "copy.verbund").sentence == (
+        "“copy.verbund” is there already and stays as it is; choose another name for the backup."
+    )
+    for ending in ("", "-wal", "-shm", "-journal", ".keys"):
+        assert "belongs to the store that is open" in call("backup", path, f"{path}{ending}").sentence
     assert (tmp_path / "copy.verbund").read_text() == "x"
 
 
@@ -298,7 +319,7 @@ def test_missing_store_is_one_sentence_for_every_call(tmp_path, call, name):
     (tmp_path / "cards.vcf").write_bytes(CARD)
     more = [tmp_path / a if "." in a else a for a in ON_A_STORE[name]]
     missing = tmp_path / "weg.verbund"
-    wanted = f"There is no store “{missing}”; check the path, or create one with “verbund new”."
+    wanted = f"There is no store “{missing}”; check the path, or create a new one."
     assert call(name, missing, *more).sentence == wanted
     assert call(name, missing, *more, "--json").sentence == wanted
     assert not missing.exists()
@@ -377,7 +398,7 @@ def test_language_by_environment(path, call, monkeypatch, environment, language)
 
 @pytest.mark.parametrize("how", [("--lang", "de"), ("--lang=de",)])
 def test_failures_speak_the_language_of_the_call(tmp_path, call, how):
-    wanted = german("There is no store “{name}”; check the path, or create one with “verbund new”.", name=str(tmp_path / "weg"))
+    wanted = german("There is no store “{name}”; check the path, or create a new one.", name=str(tmp_path / "weg"))
     assert call("list", tmp_path / "weg", *how).sentence == wanted
 
 

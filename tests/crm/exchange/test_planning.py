@@ -147,7 +147,7 @@ def test_what_another_partner_keeps_for_itself_is_not_met(workspace: Any) -> Non
 
 def test_a_picture_that_nobody_can_read_is_said_beside_the_card(workspace: Any) -> None:
     row = only(planned(workspace, SOMMER.replace("END:VCARD", "PHOTO;ENCODING=b;TYPE=JPEG:AAAA\r\nEND:VCARD")))
-    assert (row.state, row.hints) == (NEW, ("The picture of this card cannot be read.",))
+    assert (row.state, [hint.reason for hint in row.hints]) == (NEW, ["The picture of this card cannot be read."])
 
 
 def test_planning_can_be_stopped(workspace: Any) -> None:

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import reading_pdf
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from crm.contacts.queries import Asked, numbers
+from crm.contacts import commands
+from crm.contacts.queries import Asked, contact, numbers
+from crm.contacts.rules.values import OwnField, OwnValue
 from crm.documents import queries
 from ui.documents import report_sheet
 from ui.documents.report_sheet import ReportSheet
@@ -75,6 +79,21 @@ def test_columns_are_added_and_removed_by_keys(qtbot, report, show, listed):
     show.rest()
     assert "Post code" in page(sheet).texts("TH")
     assert sheet.form.columns() == ["name", "organisation", "town", "phone", "postcode"]
+
+
+def test_an_own_field_is_a_column_too(report, show, office, people, listed):
+    store, desk = office.workspace.store, office.desk
+    commands.define_field(store, desk, OwnField("way", (("de", "Anfahrt & Tor"), ("en", "Way & gate"))))
+    found = contact(office.workspace.reader, desk, people["Overkamp"])
+    commands.save(store, desk, replace(found, own_values=(OwnValue("way", "Gate 2"),)))
+    sheet = report(shown=listed)
+    sheet.form.chips.chips()[-1].click()
+    menu = QApplication.activePopupWidget()
+    next(action for action in menu.actions() if action.text() == "Way && gate").trigger()
+    menu.close()
+    show.rest()
+    assert "Way & gate" in page(sheet).texts("TH")
+    assert "Gate 2" in page(sheet).texts("TD")
 
 
 def test_the_last_column_stays(qtbot, report, listed):

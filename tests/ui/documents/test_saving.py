@@ -7,14 +7,26 @@ import os
 
 import pytest
 
+from crm.workspace.targets import Target
 from ui.documents.saving import PlaceFails, PlaceForbidden, PlaceFull, PlaceMissing, _failure, proposed, save
 
 
 def test_a_file_is_replaced_whole(tmp_path):
     path = tmp_path / "brief.pdf"
-    path.write_bytes(b"old")
-    save(path, b"new")
-    assert path.read_bytes() == b"new"
+    path.write_bytes(b"%PDF-1.7 old")
+    save(path, b"%PDF-1.7 new")
+    assert path.read_bytes() == b"%PDF-1.7 new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_no_pdf_is_never_replaced(tmp_path):
+    path = tmp_path / "kontakte.pdf"
+    path.write_bytes(b"SQLite format 3\x00 all contacts")
+    with pytest.raises(Target):
+        save(path, b"%PDF-1.7 new")
+    assert path.read_bytes().startswith(b"SQLite")
+    with pytest.raises(Target):
+        save(tmp_path / "brief.verbund", b"%PDF-1.7 new")
     assert list(tmp_path.iterdir()) == [path]
 
 

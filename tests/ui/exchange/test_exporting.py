@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from pathlib import Path
+
 import make
 import pytest
 import troubles
@@ -14,7 +18,6 @@ from crm.contacts import commands
 from crm.contacts.queries import Asked, numbers
 from crm.contacts.rules import values
 from crm.exchange.reading import read_vcards
-from ui.exchange import exporting
 from ui.exchange.deeds import deeds
 from ui.exchange.exporting import ExportSheet, Offered
 from ui.exchange.saving import file_name, free_names
@@ -22,12 +25,14 @@ from ui.exchange.troubles import TargetFails, TargetForbidden, TargetFull, writi
 from ui.shell import commands as frame
 from ui.shell.window import Window
 from ui.widgets.theme import theme
+from ui.work import folders
 from ui.work.deeds import clashes
 
 
 @pytest.fixture
 def make_sheet(qtbot, office, window, people, tmp_path, monkeypatch):
-    monkeypatch.setattr(exporting, "documents", lambda: tmp_path)
+    monkeypatch.setattr(folders, "documents", lambda: tmp_path)
+    folders.forget_folder()
     made = []
 
     def build(selected=(), shown=(), choose=lambda *_: ""):
@@ -143,13 +148,80 @@ def test_one_file_for_each_contact_replaces_nothing(qtbot, make_sheet, people, t
 
 def test_a_file_that_exists_is_replaced_only_after_a_second_word(qtbot, make_sheet, people, tmp_path):
     path = tmp_path / "Henrike Overkamp.vcf"
-    path.write_text("kept")
+    path.write_text("BEGIN:VCARD kept")
     sheet = make_sheet([people["Overkamp"]])
     assert write(qtbot, sheet) == "“Henrike Overkamp.vcf” already exists."
-    assert path.read_text() == "kept"
+    assert path.read_text() == "BEGIN:VCARD kept"
     sheet.outcome.button.click()
-    qtbot.waitUntil(lambda: sheet._ticket is None and path.read_text() != "kept")
+    qtbot.waitUntil(lambda: sheet._ticket is None and path.read_text() != "BEGIN:VCARD kept")
     assert names(path) == ["Henrike Overkamp"]
+
+
+@pytest.mark.parametrize("way", ["itself", "wal", "soft", "hard", "dots"])
+def test_the_store_is_never_replaced(qtbot, make_sheet, office, people, tmp_path, way):
+    store = office.workspace.path
+    if way == "soft":
+        (tmp_path / "soft.vcf").symlink_to(store)
+    elif way == "hard":
+        os.link(store, tmp_path / "hard.vcf")
+    ways = {"itself": store, "wal": Path(f"{store}-wal"), "dots": store.parent / ".." / store.parent.name / store.name}
+    place = ways.get(way, tmp_path / f"{way}.vcf")
+    sheet = make_sheet([people["Overkamp"]])
+    sheet.form.set_place(place)
+    stood = store.read_bytes()
+    for _ in range(2):  # nor after a second word
+        assert write(qtbot, sheet) == f"“{place.name}” belongs to the store that is open; nothing was written. Choose another name."
+    assert store.read_bytes() == stood
+    assert len(numbers(office.workspace.reader, office.desk, Asked())) == 3
+
+
+def test_only_vcards_are_written_and_replaced(qtbot, make_sheet, people, tmp_path):
+    shutil.copyfile(make.template(), tmp_path / "anderer.vcf")
+    (tmp_path / "brief.vcf").write_text("Sehr geehrte")
+    (tmp_path / "liste.txt").write_text("Liste")
+    sheet = make_sheet([people["Overkamp"]])
+    stood = {p: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
+    for name in ("anderer.vcf", "brief.vcf", "liste.txt", "neu.verbund", "neu"):
+        sheet.form.set_place(tmp_path / name)
+        assert write(qtbot, sheet).startswith(f"“{name}” ")
+        assert write(qtbot, sheet).startswith(f"“{name}” ")
+        assert sheet._tone == "bad"
+    assert {p: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()} == stood
+
+
+def test_a_name_without_an_ending_gets_it(make_sheet, people, tmp_path):
+    sheet = make_sheet([people["Overkamp"]], choose=lambda *_: str(tmp_path / "neu"))
+    sheet.form.browse.click()
+    assert sheet.form.place() == tmp_path / "neu.vcf"
+
+
+def test_the_next_export_begins_where_the_last_one_went(qtbot, make_sheet, people, tmp_path):
+    (tmp_path / "messe").mkdir()
+    sheet = make_sheet([people["Overkamp"]])
+    sheet.form.set_place(tmp_path / "messe" / "a.vcf")
+    write(qtbot, sheet)
+    assert make_sheet([people["Kampmann"]]).form.place() == tmp_path / "messe" / "Merle Kampmann.vcf"
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1440, 900), 1.0), ((1280, 800), 1.0), ((1280, 800), 2.0)])
+def test_the_place_stays_in_sight_when_something_is_said(qtbot, make_sheet, window, people, tmp_path, size, scale):
+    theme.set_scale(scale)
+    window.resize(*size)
+    (tmp_path / "Henrike Overkamp.vcf").write_text("BEGIN:VCARD")
+    sheet = make_sheet([people["Overkamp"]])
+    assert write(qtbot, sheet).endswith("already exists.")
+    field = sheet.form.target_field
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
+
+
+def test_enter_replaces_when_the_button_has_the_focus(qtbot, make_sheet, people, tmp_path):
+    path = tmp_path / "Henrike Overkamp.vcf"
+    path.write_text("BEGIN:VCARD kept")
+    sheet = make_sheet([people["Overkamp"]])
+    write(qtbot, sheet)
+    qtbot.waitUntil(sheet.outcome.button.hasFocus)
+    qtbot.keyClick(sheet.outcome.button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet._ticket is None and path.read_text() != "BEGIN:VCARD kept")
 
 
 def test_what_will_not_arrive_is_said_for_each_program(qtbot, make_sheet, office, people):

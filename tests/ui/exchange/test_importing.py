@@ -8,16 +8,18 @@ from pathlib import Path
 
 import make
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from crm import workspace as core
 from crm.contacts.queries import Asked, contact, numbers
 from crm.exchange.reading import rejects
+from ui.exchange import plan_shape, plan_words
 from ui.exchange.importing import ImportSheet
 from ui.exchange.troubles import FileForbidden, FileUnreadable, reading_failure
 from ui.widgets import fonts
+from ui.widgets.painting import paragraph_height
 from ui.widgets.theme import theme
 from ui.work import words
 
@@ -119,7 +121,10 @@ def test_no_hard_file_frightens_the_sheet(qtbot, sheet, name):
     [
         (b"", "“file.vcf” is empty. Export the contacts once more from the other program."),
         (b"\r\n\r\n", "“file.vcf” is empty. Export the contacts once more from the other program."),
-        (b"Dear colleagues,\nhere are the cards.\n", "“file.vcf” holds no vCards. Choose a file that ends with .vcf."),
+        (
+            b"Dear colleagues,\nhere are the cards.\n",
+            "“file.vcf” holds no vCards. Export the contacts from the other program as vCard and choose that file.",
+        ),
         (None, "“file.vcf” is no longer there. Choose the file again."),
     ],
 )
@@ -325,6 +330,76 @@ def test_rejected_cards_come_back_as_a_file(qtbot, shown, sheet, tmp_path):
     assert "NOTE:nur eine Notiz" in target.read_text("utf-8")
     shown.write_rejects(tmp_path / "nowhere" / "rejected.vcf", b"")
     assert shown.page.outcome._sentence.text().startswith("The folder “")
+
+
+def test_rejected_cards_never_replace_the_store_or_the_file(shown, office, file, tmp_path):
+    store, data = office.workspace.path, rejects(shown.page.loaded.reading)
+    (tmp_path / "alias.vcf").symlink_to(file)
+    stood = (store.read_bytes(), file.read_bytes())
+    for target in (store, Path(f"{store}-shm"), file, tmp_path / "alias.vcf", tmp_path / "liste.txt"):
+        shown.write_rejects(target, data)
+        assert shown.page.outcome._sentence.text().startswith(f"“{target.name}” ")
+        assert "nothing was written" in shown.page.outcome._sentence.text()
+    assert (store.read_bytes(), file.read_bytes()) == stood
+    assert not (tmp_path / "liste.txt").exists()
+
+
+DOUBTFUL = "\r\n".join(
+    [
+        "BEGIN:VCARD", "VERSION:2.1", "N:Ohneende;Otto", "TEL:kaputt", "EMAIL:a@@b", "BDAY:1999-02-31",
+        "BEGIN:VCARD", "VERSION:4.0", "FN:Bernd Zweite", "TEL:02323 925100", "END:VCARD", "",
+    ]
+)  # fmt: skip
+
+
+@pytest.fixture
+def doubtful(qtbot, sheet, tmp_path):
+    (tmp_path / "kaputt.vcf").write_text(DOUBTFUL, "utf-8")
+    sheet.read([tmp_path / "kaputt.vcf"])
+    qtbot.waitUntil(lambda: sheet.page is not None)
+    return sheet
+
+
+def test_what_is_doubtful_stands_on_the_row(doubtful):
+    rows = tile(doubtful, "new")
+    spoken = rows.model().index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    for sentence in (
+        "The end of this card is missing; perhaps something of it was lost.",
+        "The phone number “kaputt” looks wrong; it is imported as it is.",
+        "The e-mail address “a@@b” looks wrong; it is imported as it is.",
+        "The birthday “1999-02-31” cannot be read; it is kept as text.",
+    ):
+        assert sentence in spoken
+    assert "looks wrong" not in rows.model().index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert doubtful.page.detail_label.text().startswith("vCard 2.1, 4.0 · 2 cards")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_doubt_is_never_cut(doubtful, window, scale):
+    theme.set_scale(scale)
+    window.resize(1280, 800)
+    doubtful.restyle()
+    rows = tile(doubtful, "new")
+    row, width = rows.plan.switches.row(rows.plan.place(0)), rows.viewport().width()
+    high = plan_shape.height(row, width)
+    areas = plan_shape.hint_areas(row, QRectF(0, 0, width, high))
+    assert len(areas) == 4
+    for hint, area in zip(row.hints, areas):
+        needed = paragraph_height(plan_words.hint_words(hint), "caption", area.width() - plan_shape.hint_indent())
+        assert needed <= area.height()
+        assert 0 <= area.x() < area.right() <= width
+    told = plan_shape.lines_top(QRectF(0, 0, width, high), row, plan_shape.columns(width)) + plan_shape.line_height()
+    assert told <= areas[0].y()
+    assert areas[-1].bottom() <= high
+    assert rows.grab().width() == rows.width()
+
+
+def test_stacked_rows_have_no_captions_of_columns_over_the_name(doubtful, window):
+    theme.set_scale(2.0)
+    window.resize(1280, 800)
+    doubtful.restyle()
+    tile(doubtful, "new")
+    assert [text for _, text in doubtful.page.head.captions()] == ["Contact"]
 
 
 def test_cancelling_while_it_writes_changes_nothing(qtbot, sheet, office, tmp_path, cards):

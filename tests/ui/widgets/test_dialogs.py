@@ -82,6 +82,21 @@ def test_enter_alone_presses_nothing(window, qtbot) -> None:
         qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_with_the_focus_and_no_other(window, qtbot, key) -> None:
+    sheet = Sheet(window, "Kontakte einlesen")
+    primary, other = sheet.add_primary("246 Kontakte übernehmen"), sheet.add_button("Ersetzen")
+    sheet.open()
+    qtbot.waitExposed(sheet)
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    other.setFocus()
+    with qtbot.waitSignal(other.clicked), qtbot.assertNotEmitted(primary.clicked):
+        qtbot.keyClick(other, key, Qt.KeyboardModifier.KeypadModifier if key == Qt.Key.Key_Enter else Qt.KeyboardModifier.NoModifier)
+    with qtbot.assertNotEmitted(other.clicked):
+        qtbot.keyClick(other, key, Qt.KeyboardModifier.ShiftModifier)
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_it_stays_inside_its_window(window, scale) -> None:
     theme.set_scale(scale)
