@@ -44,6 +44,30 @@ def held(path: Path, how: str = "writing") -> Iterator[None]:
             process.communicate("")
 
 
+_LOCKER = """
+import fcntl, sys
+file = open(sys.argv[1], "rb")
+fcntl.lockf(file, fcntl.LOCK_SH, 1, 0x40000002)
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another process holds the lock of a reader, as SQLite takes it, on a file that need not be readable; skips on Windows."""
+    if sys.platform == "win32":
+        pytest.skip("a file that is open cannot be moved there")
+    command = [sys.executable, "-c", _LOCKER, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        try:
+            yield
+        finally:
+            process.communicate("")
+
+
 @contextmanager
 def small_disk(folder: Path, size_kb: int) -> Iterator[Path]:
     """A disk of so many kilobytes, mounted at a new folder; skips where nothing may be mounted."""

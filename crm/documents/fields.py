@@ -47,7 +47,10 @@ def literal(value: str) -> str:
 
 
 def values(contact: Contact, say: Texts, today: str = "") -> dict[str, str]:
-    """The fields of a contact on a day (ISO, by default the computer's) under their keys and under their names in the language of `say`; empty ones are left out."""
+    """The fields of a contact under their keys and under their names in the language of `say`; empty ones are left out.
+
+    `today` is the day (ISO) on which functions count, by default the computer's.
+    """
     function = queries.main_affiliation(contact, today)
     place = queries.postal_address(contact) or Address()
     organisation = contact.organisation_name.full or contact.organisation_name.short or (function.organisation if function else "")

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Gathers a list of contacts into a table that can be printed: chosen columns, groups, totals."""
+"""Gathers a list of contacts into a table that can be printed: chosen columns, the office's own fields too, groups, totals."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crm.clock import day_of
@@ -11,7 +11,8 @@ from crm.contacts import queries
 from crm.contacts.queries import ListRow
 from crm.contacts.rules import phones, postal
 from crm.contacts.rules.names import ordered
-from crm.contacts.rules.values import PERSON, Address, Contact
+from crm.contacts.rules.own_fields import OWN
+from crm.contacts.rules.values import PERSON, Address, Contact, OwnField
 from crm.desk import Desk
 from crm.documents import phrases
 from crm.documents.whole import Around, firm_address, read_around
@@ -34,7 +35,7 @@ class ColumnUnknown(Known):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """How a list is printed: keys of COLUMNS in their order, one of GROUPS or "", totals, how the page lies, its title, a line below."""
+    """How a list is printed: keys of `columns` in their order, one of GROUPS or "", totals, how the page lies, its title, a line below."""
 
     columns: tuple[str, ...] = ("name", "organisation", "role", "town", "phone")
     group: str = ""
@@ -62,7 +63,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that a list may have: caption (msgid), what a cell says, share of spare room, whether its cells stay in one piece."""
+    """A column that a list may have: caption (msgid), what a cell says, share of spare room, whether its cells stay in one piece.
+
+    An own field has `words` for a caption.
+    """
 
     caption: str
     text: Callable[[Listed], str]
@@ -70,10 +74,15 @@ class Column:
     whole: bool = False
     right: bool = False
     figure: Callable[[Listed], int | None] | None = None  # what is summed
+    words: str = ""
+
+    def head(self, say: Say) -> str:
+        """What stands over the column."""
+        return self.words or say(self.caption)
 
     def paper(self, say: Texts) -> ColumnPaper:
         """The column as the table takes it."""
-        return ColumnPaper(say(self.caption), self.weight, "right" if self.right else "left", self.whole)
+        return ColumnPaper(self.head(say), self.weight, "right" if self.right else "left", self.whole)
 
 
 def _kind(one: Listed) -> str:
@@ -136,31 +145,46 @@ _WHOLE = frozenset(COLUMNS) - {"name", "organisation", "role", "town", "phone", 
 _PLACES = frozenset({"street", "postcode", "country"})  # with one of them the town is that of the same address
 
 
+def columns(reader: Reader, desk: Desk) -> dict[str, Column]:
+    """Every column that a list may have, those of COLUMNS and as `own:KEY` the own fields that the desk sees."""
+    return COLUMNS | {OWN + own.key: _own(own, desk.language) for own in queries.own_fields(reader, desk)}
+
+
+def _own(own: OwnField, language: str) -> Column:
+    def text(one: Listed) -> str:
+        value = next((v.value for v in one.contact.own_values if v.key == own.key), "")
+        return phrases.day(value, one.say, short=True) if own.type == "date" and value else phrases.own_value(value, own, one.say)
+
+    weight = {"number": 0.0, "date": 0.0, "yes_no": 0.3, "choice": 0.5}.get(own.type, 1.0)
+    return Column("", text, weight, own.type in ("number", "date"), own.type == "number", words=own.caption(language))
+
+
 def listed(reader: Reader, desk: Desk, ids: Iterable[str], chosen: Chosen | None = None) -> ListPaper:
     """The contacts that the desk sees as a table, in the order asked for. Errors: ColumnUnknown."""
     chosen = chosen or Chosen()
-    _require(chosen)
+    known = columns(reader, desk)
+    _require(chosen, known)
     say, keys = texts(desk.language), tuple(k for k in chosen.columns if k != chosen.group) or chosen.columns
     rows = _read(reader, desk, ids, {*keys, chosen.group})
-    columns = [COLUMNS[key] for key in keys]
-    groups = tuple(_group(title, found, columns, summed=chosen.totals) for title, found in _grouped(rows, chosen.group, say))
+    shown = [known[key] for key in keys]
+    groups = tuple(_group(title, found, shown, summed=chosen.totals) for title, found in _grouped(rows, chosen.group, say))
     count = say.many("{number} contact", "{number} contacts", len(rows))
     by = say("grouped by {column}", column=say(COLUMNS[chosen.group].caption)) if chosen.group else ""
-    totals = (say("Total: {count}", count=count), *_sums(columns, rows)) if chosen.totals else ()
+    totals = (say("Total: {count}", count=count), *_sums(shown, rows)) if chosen.totals else ()
     return ListPaper(
-        chosen.title or say("List of contacts"), phrases.joined(count, by, chosen.remark), tuple(c.paper(say) for c in columns),
+        chosen.title or say("List of contacts"), phrases.joined(count, by, chosen.remark), tuple(c.paper(say) for c in shown),
         groups, totals, chosen.landscape,
     )  # fmt: skip
 
 
-def _require(chosen: Chosen) -> None:
+def _require(chosen: Chosen, known: Mapping[str, Column]) -> None:
     for key in chosen.columns:
-        if key not in COLUMNS:
-            raise ColumnUnknown(key, tuple(COLUMNS))
+        if key not in known:
+            raise ColumnUnknown(key, tuple(known))
     if chosen.group and chosen.group not in GROUPS:
         raise ColumnUnknown(chosen.group, GROUPS)
     if not chosen.columns:
-        raise ColumnUnknown("", tuple(COLUMNS))
+        raise ColumnUnknown("", tuple(known))
 
 
 def _read(reader: Reader, desk: Desk, ids: Iterable[str], keys: set[str]) -> list[Listed]:
@@ -169,7 +193,7 @@ def _read(reader: Reader, desk: Desk, ids: Iterable[str], keys: set[str]) -> lis
     with reader.snapshot():
         nrs = [nr for key in ids if (nr := queries.number(reader, desk, key)) is not None]
         rows = queries.rows(reader, desk, nrs)
-        whole = queries.several(reader, desk, [row.id for row in rows]) if keys & _WHOLE else []
+        whole = queries.several(reader, desk, [row.id for row in rows]) if keys & _WHOLE or any(key.startswith(OWN) for key in keys) else []
         around = read_around(reader, desk, whole)
     contacts = {contact.id: contact for contact in whole}
     places = bool(keys & _PLACES)

@@ -14,11 +14,12 @@ from typing import Any
 
 from crm.clock import day_of
 from crm.store import errors
-from crm.store.connect import connect, guarded, sight
+from crm.store.connect import connect, guarded, require_unused, sight
 from crm.store.keys import is_encrypted, key_file
 
 DAILY, WEEKLY = 7, 4
-SPARE_BYTES = 200_000_000  # what must stay free on the disk after a daily copy
+SPARE_BYTES = 200_000_000  # what must stay free on the disk after a daily copy and the thinning that follows it
+MARGIN_BYTES = 1_000_000  # what must be free beside the copy while it is made
 _NAME = re.compile(r"-(\d{4}-\d{2}-\d{2})\.verbund$")
 
 
@@ -51,12 +52,17 @@ def backup(source: Any, store: Path, target: Path, *, key: bytes | None = None) 
 
 
 def restore(source: Path, target: Path, *, key: bytes | None = None) -> Path | None:
-    """Put a backup in a store's place; the store that stood there is kept aside and its path returned. Errors: StoreForeign …"""
+    """Put a backup in a store's place; the store that stood there is kept aside and its path returned.
+
+    Errors: StoreForeign, StoreOpen while anybody has the store open: it would go on writing into the file set aside; DiskFull …
+    """
     seen = sight(source, key)
     if not seen.ours:
         raise errors.StoreForeign(source)
     part = target.with_name(target.name + ".part")
     with guarded(target):
+        if target.exists():
+            require_unused(target, key if is_encrypted(target) else None)
         try:
             part.unlink(missing_ok=True)
             reading = connect(source, key)
@@ -68,6 +74,8 @@ def restore(source: Path, target: Path, *, key: bytes | None = None) -> Path | N
                 reading.close()
             if is_encrypted(source):
                 shutil.copyfile(key_file(source), key_file(part))  # before anything moves: this may fail yet
+            if target.exists():
+                require_unused(target, key if is_encrypted(target) else None)  # copying took its time
             aside = set_aside(target)
             if is_encrypted(source):
                 key_file(part).replace(key_file(target))
@@ -109,19 +117,27 @@ def copies(store: Path) -> list[Copy]:
 
 
 def daily(source: Any, store: Path, now_ms: int, *, key: bytes | None = None) -> Path | None:
-    """Make today's copy unless it is there; thin the old ones; None when there was nothing to do or no room."""
+    """Make today's copy unless it is there, then thin the old ones; None when there was nothing to do.
+
+    Errors: NoRoomForCopy; then no older copy is gone. Older ones give way for a new one only after it stands.
+    """
     today = date.fromisoformat(day_of(now_ms))
     if any(copy.day == today for copy in copies(store)):
         return None
     folder = folder_of(store)
     with guarded(store):
         folder.mkdir(exist_ok=True)
-    _make_room(store, folder)
-    if _free(folder) < store.stat().st_size + SPARE_BYTES:
-        return None
+    size, old = store.stat().st_size, copies(store)
+    rest = _free(folder) - size
+    if rest < MARGIN_BYTES or rest + sum(_size(copy) for copy in old[1:]) < SPARE_BYTES:
+        raise errors.NoRoomForCopy(store)
     target = folder / f"{store.stem}-{today.isoformat()}.verbund"
     backup(source, store, target, key=key)
     for copy in surplus(copies(store), today):
+        _remove(copy)
+    for copy in copies(store)[:1:-1]:  # the oldest first; the new one and the one before it stay
+        if _free(folder) >= SPARE_BYTES:
+            break
         _remove(copy)
     return target
 
@@ -140,18 +156,16 @@ def surplus(found: list[Copy], today: date) -> list[Copy]:
     return [c for c in found if c.path not in kept]
 
 
-def _make_room(store: Path, folder: Path) -> None:
-    """When the disk is nearly full, older copies give way, the newest stays."""
-    for copy in copies(store)[:0:-1]:
-        if _free(folder) >= store.stat().st_size + SPARE_BYTES:
-            return
-        _remove(copy)
-
-
 def _remove(copy: Copy) -> None:
     with suppress(OSError):
         copy.path.unlink()
         key_file(copy.path).unlink(missing_ok=True)
+
+
+def _size(copy: Copy) -> int:
+    with suppress(OSError):
+        return copy.path.stat().st_size
+    return 0
 
 
 def _free(folder: Path) -> int:

@@ -25,7 +25,7 @@ class StoreMissing(StoreProblem):
     """There is no such file."""
 
     def sentence(self, say: Say) -> str:
-        return say("There is no store “{name}”; check the path, or create one with “verbund new”.", name=str(self.path))
+        return say("There is no store “{name}”; check the path, or create a new one.", name=str(self.path))
 
 
 class StoreExists(StoreProblem):
@@ -68,6 +68,23 @@ class StoreBusy(StoreProblem):
         return say("Another program is writing to “{name}”; nothing was changed, try again in a moment.", name=self.name)
 
 
+class StoreOpen(StoreBusy):
+    """Another program has the file open, so that no other file can take its place."""
+
+    def sentence(self, say: Say) -> str:
+        return say("“{name}” is open in another window or program; nothing was changed. Close it there and try again.", name=self.name)
+
+
+class StoreReplaced(StoreProblem):
+    """The file that is open is not the one that its path names any more."""
+
+    def sentence(self, say: Say) -> str:
+        return say(
+            "Another program has put another file in the place of “{name}”, or moved it; nothing was written. Open the store again.",
+            name=self.name,
+        )
+
+
 class StoreReadOnly(StoreProblem):
     """The file or its folder cannot be written."""
 
@@ -82,7 +99,7 @@ class StoreDamaged(StoreProblem):
     """The file has been damaged."""
 
     def sentence(self, say: Say) -> str:
-        return say("“{name}” is damaged; nothing was written. Restore the last backup with “verbund restore”.", name=self.name)
+        return say("“{name}” is damaged; nothing was written. Restore the last backup.", name=self.name)
 
 
 class DiskFull(StoreProblem):
@@ -90,6 +107,16 @@ class DiskFull(StoreProblem):
 
     def sentence(self, say: Say) -> str:
         return say("The disk that holds “{name}” is full; nothing was changed. Make some room and try again.", name=self.name)
+
+
+class NoRoomForCopy(DiskFull):
+    """The disk has no room for the daily copy."""
+
+    def sentence(self, say: Say) -> str:
+        return say(
+            "Today’s backup of “{name}” was not made: the disk is too full. The older copies were kept; make some room.",
+            name=self.name,
+        )
 
 
 class DiskTrouble(StoreProblem):
@@ -159,6 +186,27 @@ class KeysDamaged(StoreProblem):
 
     def sentence(self, say: Say) -> str:
         return say("The key file “{name}” cannot be read; put back a copy of it, or open the store with the recovery code.", name=self.name)
+
+
+class ScopeForeign(Known):
+    """A record would be written into what another partner keeps for itself."""
+
+    def sentence(self, say: Say) -> str:
+        return say("This entry belongs to another partner; nothing was changed. Act for that partner, or save it for the whole network.")
+
+
+class RecordGone(Known):
+    """The record whose earlier value should come back is not here any more."""
+
+    def sentence(self, say: Say) -> str:
+        return say("What this value belonged to was deleted meanwhile, so nothing was restored. Undo brings the deleted entry back.")
+
+
+class NoEarlierValue(Known):
+    """A line of the history that tells of a birth or a delete has no value to restore."""
+
+    def sentence(self, say: Say) -> str:
+        return say("Only a value that was changed can be restored; what was added or deleted is taken back with Undo.")
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from crm.changes import Changes
 from crm.desk import Desk
+from crm.store.errors import NoEarlierValue, RecordGone
 from crm.store.reader import Reader
 from crm.store.shapes import BIRTH, DEATH, Shape, from_text
 from crm.store.states import Change, state
@@ -26,7 +27,8 @@ _State = dict[str, Any] | None  # values of a record by column
 class Entry:
     """One change of one field: instant (ms UTC), step label, staff id, table, row id, field ("+" born, "-" deleted or back).
 
-    `old` and `new` are values by column name, empty texts left out; `unit` is the number of the step.
+    `old` and `new` are values by column name, empty texts left out; `unit` is the number of the step, `undoes` that of the step which it
+    takes back (an undo) or does again (the undo of an undo), 0 for none.
     """
 
     at: int
@@ -38,6 +40,7 @@ class Entry:
     old: dict[str, Any]
     new: dict[str, Any]
     unit: int
+    undoes: int = 0
 
 
 def history(journal: Journal, reader: Reader, desk: Desk, *, table: str, record: str) -> list[Entry]:
@@ -62,7 +65,9 @@ def history(journal: Journal, reader: Reader, desk: Desk, *, table: str, record:
 
 
 def restore(store: Store, desk: Desk, entry: Entry) -> Changes:
-    """Give a field the value that it had before a change, as a step of its own."""
+    """Give a field the value that it had before a change, as a step of its own; errors: NoEarlierValue, RecordGone."""
+    if entry.field in (BIRTH, DEATH):
+        raise NoEarlierValue
     shape = store.journal.shapes[entry.table]
     columns = shape.fields[entry.field]
     setters = ",".join(f"{c.name}=?" for c in columns)
@@ -70,7 +75,9 @@ def restore(store: Store, desk: Desk, entry: Entry) -> Changes:
     values = [from_text(c, entry.old.get(c.name, defaults[c.name])) for c in columns]
     with store.unit(RESTORED, desk) as unit:
         scopes = f"(0,{unit.scope})"
-        unit.cursor.execute(f"UPDATE {entry.table} SET {setters} WHERE id=? AND scope IN {scopes}", (*values, bytes.fromhex(entry.row)))
+        sql = f"UPDATE {entry.table} SET {setters} WHERE id=? AND scope IN {scopes}"
+        if not unit.cursor.execute(sql, (*values, bytes.fromhex(entry.row))).rowcount:
+            raise RecordGone
     return unit.changes
 
 
@@ -91,11 +98,13 @@ def _of_row(journal: Journal, reader: Reader, desk: Desk, shape: Shape, row: byt
 def _entry(reader: Reader, shape: Shape, row: bytes, *, change: Change, states: tuple[_State, _State]) -> Entry | None:
     if change.field not in (BIRTH, DEATH) and change.field not in shape.fields:
         return None
-    step = reader.one("SELECT label,staff,unit FROM step WHERE first<=? AND last>=? ORDER BY first DESC LIMIT 1", (change.id, change.id))
-    label, staff, unit = step or ("", None, 0)
+    sql = "SELECT label,staff,unit,undoes FROM step WHERE first<=? AND last>=? ORDER BY first DESC LIMIT 1"
+    step = reader.one(sql, (change.id, change.id))
+    label, staff, unit, undoes = step or ("", None, 0, None)
     columns = [c.name for c in shape.fields[change.field]] if change.field in shape.fields else shape.columns[2:]
     old, new = ({c: v for c in columns if (v := _told((values or {}).get(c))) not in (None, "")} for values in states)
-    return Entry(change.hlc >> 16, label, staff.hex() if staff else "", shape.name, row.hex(), change.field, old, new, unit)
+    who = staff.hex() if staff else ""
+    return Entry(change.hlc >> 16, label, who, shape.name, row.hex(), change.field, old, new, unit, undoes or 0)
 
 
 def _told(value: Any) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from crm.desk import Desk
-from crm.store.connect import guarded
+from crm.store.connect import guarded, identity
 
 
 class Reader:
@@ -22,6 +22,7 @@ class Reader:
         self._guarded: Callable[[], AbstractContextManager[None]] = partial(guarded, path) if path else nullcontext
         self._scopes: dict[str, int] = {}
         self._partners: dict[int, str] = {}
+        self._path, self._file = path, identity(path) if path else None
 
     def all(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a SELECT."""
@@ -82,6 +83,11 @@ class Reader:
     def version(self) -> int:
         """Rises when another connection has written (PRAGMA data_version)."""
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another file stands at the path meanwhile: what is read here is what was set aside."""
+        return self._path is not None and self._file is not None and identity(self._path) != self._file
 
     def interrupt(self) -> None:
         """End a SELECT that is under way in another thread."""

@@ -16,7 +16,8 @@ from crm.desk import Desk
 from crm.store import steps
 from crm.store import undo as undoing
 from crm.store.base import Declarations, Model
-from crm.store.connect import APPLICATION_ID, translate
+from crm.store.connect import APPLICATION_ID, identity, translate
+from crm.store.errors import StoreReplaced
 from crm.store.journal import Journal
 from crm.store.reader import Reader
 from crm.store.unit import Refresh, Unit
@@ -35,6 +36,7 @@ class Store:
         self.path, self.raw, self.refresh = path, connection, refresh
         self.journal = Journal(Model.metadata, declarations.derive)
         self.engine = engine_of(connection)
+        self._file = identity(path)  # None while a new store is made under another name
 
     def create(self, version: int, more: Callable[[Any], None]) -> None:
         """Draw tables, journal and indexes into an empty file and mark it as ours; `more` creates what upper rooms need."""
@@ -135,7 +137,12 @@ class Store:
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Turn the driver's failures of the world (disk, lock, damage) into those with a sentence."""
+        """Turn the driver's failures of the world (disk, lock, damage) into those with a sentence; errors: StoreReplaced.
+
+        Without the look at the path, what is written would go into the file that somebody has set aside.
+        """
+        if self._file is not None and identity(self.path) != self._file:
+            raise StoreReplaced(self.path)
         try:
             yield
         except Exception as error:

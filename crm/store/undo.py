@@ -92,6 +92,9 @@ class _Record:
             heads = [c.id for c in self.lot if c.field in (BIRTH, name)]
             self._write(now["scope"], name, self.shape.fold(name, before), heads[-1])
         if before["scope"] != after["scope"] == now["scope"]:
+            if before["scope"] and (hanging := self._child_of_others(before["scope"])):
+                self._refuse(BIRTH, hanging)  # what others keep on it meanwhile would hang on nothing that they see
+                return
             self._write(before["scope"], BIRTH, self.shape.birth(back), self._every())
 
     def _write(self, scope: int, name: str, val: Any, prev: Any) -> None:
@@ -108,6 +111,17 @@ class _Record:
 
     def _every(self) -> str:
         return ",".join(str(c.id) for c in self.lot if c.field != DEATH or c.val is None)
+
+    def _child_of_others(self, scope: int) -> int | None:
+        """A change of a child that belongs to neither the network nor the scope."""
+        for s in self.journal.shapes.values():
+            for column, (parent, required) in s.parents.items():
+                if required and parent == self.shape.name:
+                    sql = f"SELECT max(c.id) FROM {s.name} x JOIN change c ON c.row=x.id WHERE x.{column}=? AND x.scope NOT IN (0,?)"
+                    found = self.cursor.execute(sql, (self.row, scope)).fetchone()[0]
+                    if found is not None:
+                        return int(found)
+        return None
 
     def _later_child(self) -> int | None:
         """The birth of a child that a later step gave to this record."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crm.changes import Changes
 from crm.desk import Desk
+from crm.store.errors import ScopeForeign
 from crm.store.journal import Journal, Rows
 from crm.store.shapes import CLOSED, OPEN
 
@@ -51,8 +52,15 @@ class Unit:
         return self._session
 
     def scope_of(self, scope: str) -> int:
-        """The local number of a scope as it is written outside: `network`, or a partner's id."""
-        return 0 if scope == "network" else self.journal.pens[bytes.fromhex(scope)]
+        """The local number of a scope as it is written outside, `network` or a partner's id; errors: ScopeForeign.
+
+        A desk writes what all see and what is its own, never what another partner keeps for itself.
+        """
+        if scope == "network":
+            return 0
+        if scope != self.desk.partner:
+            raise ScopeForeign
+        return self.scope
 
     def execute(self, statement: Executable, values: Any = None) -> Result[Any]:
         """Run a SQLAlchemy statement."""

@@ -3,80 +3,24 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import json
-import pkgutil
-from array import array
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import make
-import pypdfium2
 import pytest
-from sqlalchemy import LargeBinary, Text
+from canaries import CANARY, arguments, commands, insert, plant, queries, told
 
-import crm
 from crm import workspace as office
 from crm.cli.calls import run
+from crm.contacts.commands import define_field, save
 from crm.contacts.queries import ORDERS, Asked
+from crm.contacts.rules.values import NETWORK, Affiliation, OwnField, OwnValue
 from crm.desk import Desk
 from crm.errors import Known
-from crm.store.ids import new_id
-from crm.store.shapes import Shape
+from crm.store import settings
 from crm.workspace import Workspace, open_workspace
-
-CANARY = "Kanarienvogel"
-SHARED = (
-    "partner",
-    "staff",
-    "contact",
-    "tag",
-    "mailing_list",
-    "own_field",
-    "document",
-)  # those that also stand as network records with own children
-
-
-def canary(shape: Shape, column: Any) -> str:
-    fixed = {("contact", "kind"): "person", ("channel", "kind"): "email", ("setting", "value"): json.dumps(CANARY)}
-    numbers = {"vat_id", "register_number", "membership_number", "postcode", "code"}
-    if column.name in numbers:
-        return f"{CANARY}4711"
-    return fixed.get((shape.name, column.name), f"{CANARY} {shape.name} {column.name}")
-
-
-def plant(space: Workspace) -> dict[str, list[bytes]]:
-    """Two of each record: one whose owner is Herne's too, one that hangs on a record of the network."""
-    planted: dict[str, list[bytes]] = {}
-    with space.store.unit("shared", space.desk) as unit:
-        network = {}
-        for shape in space.store.journal.shapes.values():
-            if shape.name in SHARED:
-                network[shape.name] = insert(unit, shape, 0, {p: network.get(p) for p, _ in shape.parents.values()}, text="Gemeingut")
-    with space.store.unit("private", space.desk) as unit:
-        own: dict[str, bytes] = {}
-        for shape in space.store.journal.shapes.values():
-            for parents in (own, network):
-                key = insert(unit, shape, unit.scope, {p: parents.get(p) or network.get(p) for p, _ in shape.parents.values()})
-                planted.setdefault(shape.name, []).append(key)
-                own.setdefault(shape.name, key)
-        planted["network"] = list(network.values())
-    return planted
-
-
-def insert(unit: Any, shape: Shape, scope: int, parents: dict[str, bytes | None], *, text: str = "") -> bytes:
-    row: dict[str, Any] = {"id": new_id(), "scope": scope}
-    for column in (c for columns in shape.fields.values() for c in columns):
-        if column.name in shape.parents:
-            row[column.name] = parents.get(shape.parents[column.name][0])
-        elif isinstance(column.type, Text):
-            row[column.name] = (text if column.name != "kind" else "person") if text else canary(shape, column)
-        elif not isinstance(column.type, LargeBinary):
-            row[column.name] = 1
-    unit.cursor.execute(f"INSERT INTO {shape.name}({','.join(row)}) VALUES({','.join('?' * len(row))})", tuple(row.values()))
-    return row["id"]
 
 
 @pytest.fixture(scope="module")
@@ -87,90 +31,9 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace
     space.close()
 
 
-def queries() -> list[Callable[..., Any]]:
-    """Every public function of the core that takes a reader and a desk first."""
-    found = {}
-    for module in pkgutil.walk_packages(crm.__path__, "crm."):
-        if module.name.endswith("__main__"):
-            continue
-        for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
-            names = list(inspect.signature(function).parameters)
-            if name == "plan":  # its answer repeats what the file says: asked below
-                continue
-            if names[:2] == ["reader", "desk"] and not name.startswith("_") and function.__module__.startswith("crm."):
-                found[f"{function.__module__}.{name}"] = function
-    return [found[k] for k in sorted(found)]
-
-
-def arguments(function: Callable[..., Any], space: Workspace, planted: dict[str, list[bytes]]) -> Iterator[dict[str, Any]]:
-    """All ways to ask that could bring a canary up; an unknown parameter fails the test."""
-    from crm.exchange.reading import read_vcards
-    from crm.workspace.composition import declared
-
-    from crm.contacts.queries import contact
-    from crm.documents.rules import LetterDraft
-    from crm.partners.queries import partners
-
-    ids = [k.hex() for keys in planted.values() for k in keys]
-    shown = [k.hex() for k in planted["contact"] + planted["network"]]
-    contacts = [k.hex() for k in planted["contact"] + planted["network"]]
-    nrs = [n for (n,) in space.reader.all("SELECT nr FROM contact")]
-    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{CANARY} contact full_name\r\nEMAIL:{CANARY} channel value\r\nEND:VCARD\r\n"
-    from crm.contacts.rules.values import Contact, PersonName
-
-    ways: dict[str, list[Any]] = {
-        "contact_id": contacts,
-        "organisation_id": contacts,
-        "list_id": [k.hex() for k in planted["mailing_list"]],
-        "partner_id": [k.hex() for k in planted["partner"]],
-        "staff_id": [k.hex() for k in planted["staff"]],
-        "document_id": [k.hex() for k in planted["document"]],
-        "draft": [LetterDraft(k, "[name]", "[name]", address=("Gemeingut",)) for k in shown],
-        "drafts": [[LetterDraft(k, "[name]", "[name]", address=("Gemeingut",))] for k in shown],
-        "found": [c for k in shown if (c := contact(space.reader, make.desk("wf-hagen"), k)) is not None],
-        "partner": partners(space.reader, make.desk("wf-hagen")),
-        "ids": [ids],
-        "uids": [[f"{CANARY} contact uid"]],
-        "nr": nrs,
-        "nrs": [array("q", nrs)],
-        "asked": [Asked(order=o) for o in ORDERS]
-        + [Asked(list_id=k.hex()) for k in planted["mailing_list"]]
-        + [Asked(tag_id=k.hex()) for k in planted["tag"]]
-        + [Asked(partner=k.hex()) for k in planted["partner"]],
-        "text": [CANARY, CANARY[:3], CANARY[:-1] + "x", f"#{CANARY}", "4711", f"{CANARY} note", "Gemeingut"],
-        "prefix": [CANARY[:4]],
-        "slug": [f"{CANARY} partner slug"],
-        "record_kind": [f"{CANARY} own_field record_kind", "contact", "person"],
-        "happenings": [declared().happenings],
-        "reading": [read_vcards(card.encode())],
-        "contacts": [[Contact(name=PersonName(family=CANARY), id=c) for c in contacts]],
-        "named": [[f"{CANARY} contact full_name"]],
-        "key": ["canary.setting"],
-    }
-    asked = {n: p for n, p in inspect.signature(function).parameters.items() if n not in ("reader", "desk")}
-    wanted = [n for n, p in asked.items() if p.default is inspect.Parameter.empty]
-    for name in wanted:
-        assert name in ways, f"{function.__qualname__}: say here how to fill {name}"
-    extra = [n for n in inspect.signature(function).parameters if n in ways and n not in wanted]
-
-    def fill(names: list[str]) -> Iterator[dict[str, Any]]:
-        if not names:
-            yield {}
-            return
-        for value in ways[names[0]]:
-            for rest in fill(names[1:]):
-                yield {names[0]: value, **rest}
-
-    yield from fill(wanted)
-    for name in extra:
-        yield from fill([*wanted, name])
-
-
 @pytest.mark.parametrize("function", queries(), ids=lambda f: f"{f.__module__}.{f.__name__}")
 def test_no_query_tells_hagen_what_is_hernes(function: Callable[..., Any], ground: tuple[Workspace, dict[str, list[bytes]]]) -> None:
     space, planted = ground
-    from crm.store import settings
-
     settings.DECLARED.setdefault("canary.setting", settings.Setting("canary.setting", "partner", "", "Canary"))
     hagen = make.desk("wf-hagen")
     private = {k.hex() for t, keys in planted.items() if t != "network" for k in keys}
@@ -184,27 +47,6 @@ def test_no_query_tells_hagen_what_is_hernes(function: Callable[..., Any], groun
         if "ids" not in values and "contacts" not in values and "asked" not in values and "contact_id" not in values:
             asked_ids |= {k for k in private if k in found and k not in told(list(values.values()))}
     assert asked_ids == set()
-
-
-def told(value: Any) -> str:
-    if hasattr(value, "__dataclass_fields__"):
-        return " ".join(told(getattr(value, n)) for n in value.__dataclass_fields__)
-    if isinstance(value, dict):
-        return " ".join(f"{told(k)} {told(v)}" for k, v in value.items())
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return " ".join(told(v) for v in value)
-    if isinstance(value, bytes) and value.startswith(b"%PDF"):
-        return words_of(value)
-    return value.hex() if isinstance(value, bytes) else str(value)
-
-
-def words_of(pdf: bytes) -> str:
-    """All that a PDF says, in its pages, its title and its outline."""
-    document = pypdfium2.PdfDocument(pdf)
-    said = [page.get_textpage().get_text_range() for page in document]
-    said += [*document.get_metadata_dict().values(), *(mark.get_title() for mark in document.get_toc())]
-    document.close()
-    return " ".join(" ".join(said).split())
 
 
 def test_herne_finds_its_canaries(ground: tuple[Workspace, dict[str, list[bytes]]]) -> None:
@@ -295,3 +137,104 @@ def test_the_store_opens_for_hagen_all_the_same(ground: tuple[Workspace, dict[st
     other = open_workspace(space.path, partner="wf-hagen", now=make.Clock())
     assert other.desk.partner == make.partner_id("wf-hagen")
     other.close()
+
+
+# commands
+
+FIRM = f"{CANARY} GmbH"  # Herne's own
+
+
+def ways(space: Workspace, command: str) -> dict[str, list[Any]]:
+    """What Herne's commands are called with: all that Herne sees, and of what it types only the private things sing."""
+    from crm.contacts import queries as contacts
+    from crm.documents.rules import Made
+    from crm.exchange.planning import plan
+    from crm.exchange.reading import read_vcards
+    from crm.partners import queries as partners
+
+    reader, herne = space.reader, space.desk
+
+    def keys(table: str) -> list[str]:
+        return [k.hex() for k in reader.column(f"SELECT id FROM {table} WHERE scope IN {reader.visible(herne)} ORDER BY id")]
+
+    whole = contacts.several(reader, herne, keys("contact"))
+    fields, tag, listing = contacts.own_fields(reader, herne), f"{CANARY} tag title", f"{CANARY} mailing_list title"
+    titles = {"tag": [tag], "untag": [tag], "enlist": [listing], "strike": [listing]}.get(command, ["Gemeingut", f"Neu {command}"])
+    functions = tuple(Affiliation(FIRM, "Beraterin", organisation_id=c.id) for c in whole if c.organisation_name.full == FIRM)
+    values = tuple(OwnValue(f.key, CANARY) for f in fields if f.scope == herne.partner and f.record_kind == "contact")
+    more: dict[str, Any] = {"affiliations": functions, "tags": (tag,), "lists": (listing,), "own_values": values, "id": ""}
+    cards = ["FN:Gemeingut\r\nORG:Gemeingut", f"FN:Gut\r\nX-VERBUND-FIELD;KEY=kanari:{CANARY}"]
+    read = [read_vcards(f"BEGIN:VCARD\r\nVERSION:3.0\r\n{card}\r\nEND:VCARD\r\n".encode()) for card in cards]
+    entries = [e for c in whole for e in office.field_history(space, reader, table="contact", record=c.id)]
+    return {
+        "contact": [*(replace(c, birthday="1970") for c in whole), *(replace(c, **more) for c in whole if c.scope == NETWORK)],
+        "contact_id": keys("contact"), "ids": [keys("contact")], "title": titles, "text": ["Gemeingut"],
+        "note_id": keys("note"), "list_id": keys("mailing_list"), "tag_id": keys("tag"), "field_id": keys("own_field"),
+        "staff_id": keys("staff"), "document_id": keys("document"), "image": [b""],
+        "own": [*fields, OwnField("", (("de", CANARY),), scope=herne.partner)],
+        "partner": partners.partners(reader, herne), "staff": partners.staff(reader, herne),
+        "made": [Made(b"%PDF", 1, CANARY, tuple(keys("contact")))], "plan": [plan(reader, herne, r) for r in read],
+        "entry": entries, "key": ["canary.setting"], "chosen": [CANARY], "data": [b"GIF"], "media_type": ["image/gif"],
+    }  # fmt: skip
+
+
+def mixed(folder: Path) -> tuple[Workspace, dict[str, list[bytes]]]:
+    """A store in which records of the network hang on private ones too, as they do once somebody has narrowed those."""
+    settings.DECLARED.setdefault("canary.setting", settings.Setting("canary.setting", "partner", "", "Canary"))
+    space = make.workspace(folder)
+    planted = plant(space)
+    save(space.store, space.desk, make.organisation(FIRM, scope=space.desk.partner))
+    define_field(space.store, space.desk, OwnField("kanari", (("de", CANARY),), scope=space.desk.partner))
+    firm = space.reader.column("SELECT id FROM contact WHERE full_name=?", (FIRM,))[0]
+    with space.store.unit("mixed", space.desk) as unit:
+        row = space.store.journal.shapes["affiliation"]
+        person = insert(unit, space.store.journal.shapes["contact"], 0, {}, text="Gemeingut")
+        key = insert(unit, row, 0, {"contact": firm}, text="Gemeingut")
+        unit.cursor.execute("UPDATE affiliation SET contact_id=? WHERE id=?", (person, key))
+    return space, planted
+
+
+def filled(command: Callable[..., Any], space: Workspace) -> Iterator[dict[str, Any]]:
+    """All calls of a command; an unknown parameter fails the test."""
+    import inspect
+    import itertools
+
+    known = ways(space, command.__name__)
+    wanted = [n for n, p in list(inspect.signature(command).parameters.items())[2:] if p.default is inspect.Parameter.empty]
+    for name in wanted:
+        assert name in known, f"{command.__qualname__}: say here how to fill {name}"
+    for values in itertools.product(*(known[name] for name in wanted)):
+        yield dict(zip(wanted, values, strict=True))
+
+
+def listen(space: Workspace, planted: dict[str, list[bytes]]) -> set[str]:
+    """The queries that tell Hagen of a canary, asked for all that there is."""
+    hagen, singing = make.desk("wf-hagen"), set()
+    every = {**planted, "contact": space.reader.column("SELECT id FROM contact"), "network": []}
+    for function in queries():
+        for values in arguments(function, space, every):
+            try:
+                found = told(function(space.reader, hagen, **values))
+            except Known as refusal:
+                found = told(refusal)
+            if CANARY in found.replace(told(list(values.values())), ""):
+                singing.add(f"{function.__module__}.{function.__name__}")
+    return singing
+
+
+def test_no_command_of_hernes_tells_hagen(tmp_path: Path) -> None:
+    space, planted = mixed(tmp_path)
+    done, before = set(), space.reader.all("SELECT count(*) FROM step")
+    every = commands()
+    for deleting in (False, True):
+        for command in (c for c in every if c.__name__.startswith("delete") is deleting):
+            for values in filled(command, space):
+                try:
+                    command(space.store, space.desk, **values)
+                except Known:
+                    continue
+                done.add(command.__name__)
+        assert listen(space, planted) == set()
+    assert {c.__name__ for c in every} == done
+    assert space.reader.all("SELECT count(*) FROM step") > before
+    space.close()

@@ -230,6 +230,14 @@ class Store:
         finally:
             space.close()
 
+    def named_by_the_journal(self) -> set[str]:
+        """Hashes of files that some change speaks of."""
+        space = open_workspace(self.path)
+        try:
+            return set(re.findall(r"\b[0-9a-f]{64}\b", "\n".join(map(str, space.reader.column("SELECT val FROM change")))))
+        finally:
+            space.close()
+
 
 def plain(uid: str) -> str:
     return uid.removeprefix("urn:uuid:").replace("-", "")
@@ -409,6 +417,8 @@ def back_and_again(store: Store, file: Path, what: str, number: int, *, same: in
     assert store.call("undo") == {"step": "Import contacts", "refused": 0}
     kept = store.dump()
     assert {name for name in before if kept[name] != before[name]} - {"file"} == set()
+    assert set(before["file"]) <= set(kept["file"])
+    assert {row[0] for row in set(kept["file"]) - set(before["file"])} <= store.named_by_the_journal()  # redo and history need them
     assert store.call("redo") == {"step": "Import contacts", "refused": 0}
     again = store.dump()
     assert {name for name in after if again[name] != after[name]} == set()

@@ -11,45 +11,18 @@ from pathlib import Path
 import make
 import pytest
 
+from crm.contacts import commands
 from crm.partners.rules import Staff
-from ui import main as entry
 from ui.shell.reception import Reception
 from ui.shell.start.assistant import Assistant
 from ui.shell.start.choice import StartChoice
+from ui.shell.start.code import CodeView
 from ui.shell.window import Window
+from ui.widgets.notices import Notice
 from ui.widgets.theme import theme
 from ui.work import device, words
 
 HOME = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def program(qtbot, qapp, tmp_path, monkeypatch):
-    """Starts the program as the command line would, without entering its loop."""
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
-        (tmp_path / name).mkdir(mode=0o700)
-        monkeypatch.setenv(name, str(tmp_path / name))
-    monkeypatch.setattr(entry.Crash, "install", lambda *_: None)  # pytest-qt listens for bugs itself
-    monkeypatch.setattr(qapp, "quit", lambda: ended.append(True), raising=False)
-    ended, started = [], []
-
-    def start(*argv):
-        asked = entry._arguments(argv)
-        made = entry.Program(entry.application(asked), asked)
-        made.ended = ended
-        started.append(made)
-        made.start()
-        return made
-
-    yield start
-    for made in started:
-        made._end()
-        if made._front is not None:
-            made._front.close()
-            made._front.deleteLater()
-    theme.choose("light")
-    theme.set_scale(1.0)
-    words.use("en")
 
 
 def test_without_a_display_it_says_so_before_qt(tmp_path):
@@ -122,10 +95,10 @@ def test_the_first_start_ends_in_a_window_over_a_new_store(qtbot, program, tmp_p
     assistant = started._front
     assistant.chosen.emit(StartChoice("wf-hagen", Staff(make.partner_id("wf-hagen"), "Jörn Stratmann", "JS"), "de", path, passphrase))
     if passphrase:
-        qtbot.waitUntil(lambda: assistant.foot.isHidden(), timeout=20_000)
+        qtbot.waitUntil(lambda: isinstance(assistant.answers.currentWidget(), CodeView), timeout=20_000)
         view = assistant.answers.currentWidget()
         view.kept.setChecked(True)
-        view.go.click()
+        assistant.next.click()
     qtbot.waitUntil(lambda: isinstance(started._front, Window), timeout=20_000)
     office = started._front.office
     assert office.workspace.path == path
@@ -160,7 +133,6 @@ def test_the_mapper_is_not_loaded_before_the_first_rows(tmp_path):
 
 
 def test_a_copy_takes_the_place_of_the_store_while_nobody_has_it_open(program, workspace, qtbot):
-    from crm.contacts import commands
     from crm.workspace.copies import back_up_now, carry_out, plan_restore
 
     started = program("--store", str(workspace.path), "--lang", "en")
@@ -168,15 +140,16 @@ def test_a_copy_takes_the_place_of_the_store_while_nobody_has_it_open(program, w
     copy = back_up_now(space)
     commands.save(space.store, space.desk, make.person())
     plan = plan_restore(space, space.reader, copy)
+    workspace.close()  # of the test
     former = started._front
     former.reopen_requested.emit(workspace.path, lambda: carry_out(plan))
+    qtbot.waitUntil(lambda: isinstance(started._front, Window) and started._front is not former)
     again = started._front.office.workspace
-    assert started._front is not former
     assert again.reader.one("SELECT count(*) FROM contact") == (0,)
     assert [p.name for p in workspace.path.parent.glob("*.verbund")] != [workspace.path.name], "what stood there is kept aside"
 
 
-def test_when_the_copy_cannot_take_its_place_that_is_said(program, workspace):
+def test_when_the_copy_cannot_take_its_place_that_is_said(qtbot, program, workspace):
     from crm.store.errors import StoreMissing
 
     def fail():
@@ -184,4 +157,93 @@ def test_when_the_copy_cannot_take_its_place_that_is_said(program, workspace):
 
     started = program("--store", str(workspace.path), "--lang", "en")
     started._front.reopen_requested.emit(workspace.path, fail)
-    assert isinstance(started._front, Reception)
+    qtbot.waitUntil(lambda: isinstance(started._front, Reception))
+    assert started._front.notice.isVisible()
+
+
+# what is gone, and the way back
+
+
+def test_a_store_that_is_gone_is_said_and_nothing_is_made(program, tmp_path):
+    path = tmp_path / "stick" / "Kammer.verbund"
+    device.save(device.Device(store=str(path)))
+    front = program("--lang", "en")._front
+    assert isinstance(front, Reception)
+    assert front.notice.isVisible()
+    assert str(path) in front.notice._sentence.text()
+    assert "“verbund " not in front.notice._sentence.text()
+    assert [front.copy.isVisible(), front.other.isVisible(), front.new.isVisible()] == [False, True, True]
+    assert not path.parent.exists()
+
+
+def test_a_store_that_is_asked_for_and_not_there_is_made_there(program, tmp_path):
+    front = program("--lang", "en", "--store", str(tmp_path / "neu.verbund"))._front
+    assert isinstance(front, Assistant)
+    assert front.draft.path == str(tmp_path / "neu.verbund")
+
+
+@pytest.mark.parametrize("passphrase", ["", "pferd batterie heft"])
+@pytest.mark.parametrize("damage", ["gone", "broken"])
+def test_the_last_copy_comes_back_by_a_button(qtbot, program, tmp_path, damage, passphrase):
+    from crm.workspace import create, daily_backup
+    from crm.workspace.opening import Start
+    from ui.shell.dialogs import UnlockDialog
+
+    path = tmp_path / "Kammer.verbund"
+    space = create(path, Start("wf-herne", "Miriam"), passphrase=passphrase, now=make.Clock()).workspace
+    commands.save(space.store, space.desk, make.person("Gerettet"))
+    daily_backup(space)
+    space.close()
+    size = path.stat().st_size
+    path.unlink()
+    if damage == "broken":
+        path.write_bytes(os.urandom(size) if passphrase else b"SQLite format 3\0" + b"\0" * (size - 16))
+    device.save(device.Device(store=str(path)))
+    started = program("--lang", "en")
+    reception = started._front
+    assert isinstance(reception, Reception)
+    if damage == "broken" and passphrase:
+        unlock(qtbot, reception, UnlockDialog, passphrase, rejected=True)
+        return
+    assert reception.copy.isVisible()
+    assert "“verbund " not in reception.notice._sentence.text()
+    reception.copy.click()
+    if passphrase:
+        unlock(qtbot, reception, UnlockDialog, passphrase)
+    qtbot.waitUntil(lambda: isinstance(started._front, Window))
+    assert started._front.office.workspace.path == path
+    assert started._front.office.workspace.reader.column("SELECT title FROM contact") == ["Henrike Gerettet"]
+
+
+def unlock(qtbot, reception, kind, passphrase, *, rejected=False):
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in reception.findChildren(kind)))
+    dialog = next(d for d in reception.findChildren(kind) if d.isVisible())
+    if rejected:
+        dialog.reject()
+        return
+    dialog.field.setText(passphrase)
+    dialog.try_open()
+
+
+def test_the_code_is_shown_though_the_sample_could_not_be_filled_in(qtbot, program, tmp_path, monkeypatch):
+    from crm.sample import filling
+    from crm.store.errors import DiskFull
+
+    path = tmp_path / "new.verbund"
+
+    def full(*_, **__):
+        raise DiskFull(path)
+
+    monkeypatch.setattr(filling, "put_network", full)
+    started = program("--lang", "en")
+    assistant = started._front
+    staff = Staff(make.partner_id("wf-hagen"), "Jörn Stratmann", "JS")
+    assistant.chosen.emit(StartChoice("wf-hagen", staff, "en", path, "pferd batterie heft", "sample"))
+    qtbot.waitUntil(lambda: isinstance(assistant.answers.currentWidget(), CodeView), timeout=20_000)
+    view = assistant.answers.currentWidget()
+    view.kept.setChecked(True)
+    assistant.next.click()
+    qtbot.waitUntil(lambda: isinstance(started._front, Window), timeout=20_000)
+    window = started._front
+    assert window.office.workspace.path == path
+    assert next(n._sentence.text() for n in window.findChildren(Notice) if n.isVisible()).startswith("The disk that holds")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.contacts.queries import Person
 from crm.contacts.rules.names import initials
+from crm.contacts.rules.periods import has_ended
 from crm.contacts.rules.values import ORGANISATION, Affiliation, Contact, OrganisationName
 from ui.contacts import card_words
 from ui.contacts.card_rows import SIDE, Ink, Rows, draw_lines, widest
@@ -54,21 +55,21 @@ class Seat:
         return "\n".join(part for part in (self.strong, self.caption, self.source) if part)
 
 
-def functions_of(contact: Contact) -> list[Seat]:
+def functions_of(contact: Contact, today: str) -> list[Seat]:
     """A person's functions: today's first and the main one before the others, ended ones by their end, newest first."""
-    current = sorted((a for a in contact.affiliations if not a.until), key=lambda a: not a.main)
-    ended = sorted((a for a in contact.affiliations if a.until), key=lambda a: a.until, reverse=True)
-    return [_function(a) for a in (*current, *ended)]
+    current = sorted((a for a in contact.affiliations if not has_ended(a.until, today)), key=lambda a: not a.main)
+    ended = sorted((a for a in contact.affiliations if has_ended(a.until, today)), key=lambda a: a.until, reverse=True)
+    return [_function(a, today) for a in (*current, *ended)]
 
 
-def people_seats(people: Sequence[Person]) -> list[Seat]:
+def people_seats(people: Sequence[Person], today: str) -> list[Seat]:
     """The people of an organisation in the order of the query: today's first."""
-    return [_person(p) for p in people]
+    return [_person(p, today) for p in people]
 
 
-def _function(function: Affiliation) -> Seat:
+def _function(function: Affiliation, today: str) -> Seat:
     firm = Contact(kind=ORGANISATION, organisation_name=OrganisationName(function.organisation))
-    ended = bool(function.until)
+    ended = has_ended(function.until, today)
     hue = "slate" if ended or not function.organisation_id else hue_of(function.organisation_id)
     return Seat(
         Face(initials(firm), hue, organisation=True),
@@ -81,9 +82,9 @@ def _function(function: Affiliation) -> Seat:
     )
 
 
-def _person(person: Person) -> Seat:
+def _person(person: Person, today: str) -> Seat:
     letters = [part[0] for part in person.title.split() if part[:1].isalpha() and not part.endswith(".")]
-    ended = bool(person.affiliation.until)
+    ended = has_ended(person.affiliation.until, today)
     face = Face("".join([*letters[:1], *letters[1:][-1:]]).upper(), "slate" if ended else hue_of(person.id))
     role = card_words.function_name(person.affiliation)
     years = card_words.period(person.affiliation)
@@ -185,14 +186,14 @@ class Affiliations(QWidget):
             )
         )  # fmt: skip
 
-    def show_functions(self, contact: Contact) -> None:
+    def show_functions(self, contact: Contact, today: str) -> None:
         """Show a person's functions."""
-        self._show(say("Functions"), functions_of(contact), say("No function is known."))
+        self._show(say("Functions"), functions_of(contact, today), say("No function is known."))
         self.add_button.show()
 
-    def show_people(self, people: Sequence[Person]) -> None:
+    def show_people(self, people: Sequence[Person], today: str) -> None:
         """Show an organisation's people, the first eight where there are many."""
-        self._show(say("People"), people_seats(people), say("Nobody of this organisation is known."))
+        self._show(say("People"), people_seats(people, today), say("Nobody of this organisation is known."))
         self.add_button.hide()  # a function is added at the person
 
     def contacts(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 from crm.contacts import queries
 from crm.contacts.rules.names import display
 from crm.contacts.rules.values import ORGANISATION, Contact, ContactId
-from ui.contacts import card_words
+from ui.contacts import card_words, drafts
 from ui.contacts.affiliations import Affiliations
 from ui.contacts.card_actions import ActionRow, Choice
 from ui.contacts.card_consents import Consents
@@ -105,6 +105,8 @@ class CardPane(QWidget):
         self.moments.history_requested.connect(lambda field: self.open_history(field))
         self.actions_.call.clicked.connect(lambda: self._use("phone", "mobile"))
         self.actions_.mail.clicked.connect(lambda: self._use("email"))
+        self.meta.draft_wanted.connect(lambda: edit.emit(self.contact_id, ""))
+        self._office.operations.idle.connect(self._show_begun)
         self.actions_.edit.clicked.connect(lambda: edit.emit(self.contact_id, ""))
 
     def _choices(self) -> list[Choice]:
@@ -196,6 +198,7 @@ class CardPane(QWidget):
         phone, email = main_channel(found, "phone", "mobile"), main_channel(found, "email")
         self.actions_.show_channels(card_words.channel_value(phone.kind, phone.value) if phone else "", email.value if email else "")
         self.meta.show_meta(meta_of(found, sight.in_charge, sight.member, sight.own_partner), card_words.refusals(found.no_contact))
+        self._show_begun()
         self._show_doubts()
         if found.kind == ORGANISATION:
             self.affiliations.show_people(sight.people, queries.today(self._office.desk))
@@ -205,6 +208,10 @@ class CardPane(QWidget):
         self.moments.show_contact(found)
         self._stack.setCurrentIndex(1)
         self._settle()
+
+    def _show_begun(self) -> None:
+        """Whether a change of the contact waits as a draft; a note that was begun stands in its field."""
+        self.meta.show_begun(self._sight is not None and drafts.find_draft(self._office, drafts.key_of(self.contact_id)) is not None)
 
     def _show_doubts(self) -> None:
         """Channels and details; what looks odd about them is known once it was read of this very contact."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,7 @@ class FieldChange:
     row: str
     unit: int
     restore: Callable[[], Changes] | None = None
+    undoes: int = 0  # the step that this one takes back, or does again
 
     @property
     def key(self) -> str:
@@ -77,8 +78,27 @@ def read_changes(workspace: Workspace, reader: Any, contact_id: str) -> list[Fie
     return [teller.told(entry) for entry in entries]
 
 
+def standing(changes: Sequence[FieldChange]) -> list[FieldChange]:
+    """Those that stand: what was taken back is left out with its undo; taken back and done again it is told once, where it was done."""
+    of = {c.unit: c.undoes for c in changes}
+    turns: dict[tuple[int, str, str], set[int]] = {}  # undo and redo steps of a field, by the step that they turn
+    for change in changes:
+        if change.undoes:
+            turns.setdefault(_turned(change, of), set()).add(change.unit)
+    return [c for c in changes if not c.undoes and not len(turns.get(_turned(c, of), ())) % 2]
+
+
+def _turned(change: FieldChange, of: Mapping[int, int]) -> tuple[int, str, str]:
+    """The step that a change began with, before any undo and redo, its row and its field; to come and to go are one."""
+    root = change.unit
+    while of.get(root):
+        root = of[root]
+    return root, change.row, GONE if change.name == BORN else change.name
+
+
 def along_time(changes: Sequence[FieldChange]) -> list[FieldChange]:
     """Those that belong in the timeline: not the birth of the contact with all its rows, not what a happening of its own tells."""
+    changes = standing(changes)
     born = {c.unit for c in changes if c.table == "contact" and c.name == BORN}
     with_value = {(c.unit, c.row) for c in changes if c.name not in ("provenance", *_QUIET)}
     return [
@@ -134,7 +154,7 @@ class _Teller:
         return FieldChange(
             entry.at, say(entry.label) if entry.label else "", self.people.get(entry.staff, ""), name,
             _heading(entry.field, name, was=bool(old), stands=bool(new)), self._text(entry, old), self._text(entry, new),
-            self.sources.get((entry.unit, entry.row), ""), entry.table, entry.field, entry.row, entry.unit, restore,
+            self.sources.get((entry.unit, entry.row), ""), entry.table, entry.field, entry.row, entry.unit, restore, entry.undoes,
         )  # fmt: skip
 
     def _text(self, entry: Any, values: Values) -> str:

@@ -44,7 +44,7 @@ class Meta:
     token: Token = "muted"
 
 
-def function_line(contact: Contact) -> tuple[str, str, str, str]:
+def function_line(contact: Contact, today: str = "") -> tuple[str, str, str, str]:
     """The line below the name: words before the organisation, its name, words behind it, and its id ("" when it is no contact)."""
     address = postal_address(contact)
     town = address.town if address else ""
@@ -55,7 +55,7 @@ def function_line(contact: Contact) -> tuple[str, str, str, str]:
         sectors = sorted(contact.sectors, key=lambda s: not s.main)
         sector = sector_name(sectors[0].code) if sectors else ""
         return " · ".join(part for part in (kind, staff, sector, town or contact.municipality) if part), "", "", ""
-    function = main_affiliation(contact)
+    function = main_affiliation(contact, today)
     if function is None or not function.organisation:
         return ", ".join(part for part in (function.role if function else "", town) if part), "", "", ""
     if function.role:
@@ -149,13 +149,13 @@ class Title(QWidget):
             (self._below if room is self._beside else self._beside).removeWidget(part)
             room.insertWidget(at, part)
 
-    def show_contact(self, contact: Contact, photo: QPixmap | None) -> None:
-        """Show who it is."""
+    def show_contact(self, contact: Contact, photo: QPixmap | None, today: str = "") -> None:
+        """Show who it is; `today` by the desk's clock."""
         name = display(contact) or say("(without a name)")
         organisation = contact.kind == ORGANISATION
         self.avatar.show_face(Face(initials(contact), hue_of(contact.id), organisation, photo), name)
         self.name.setText(name)
-        before, firm, after, self._organisation = function_line(contact)
+        before, firm, after, self._organisation = function_line(contact, today)
         self.line.say_it(before, firm, after)
         self.line.firm.setEnabled(bool(self._organisation))
         self._place()
@@ -209,12 +209,15 @@ class Title(QWidget):
 
 
 class MetaLine(QWidget):
-    """Who is in charge, who sees it, what was agreed; and below, as warnings, what is not wanted."""
+    """Who is in charge, who sees it, what was agreed; and below, as warnings, what is not wanted, and a draft that waits."""
+
+    draft_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._meta: list[Meta] = []
-        self._short = False
+        self._refusals: list[str] = []
+        self._short, self._begun = False, False
         self._icons = [IconLabel(icon, "muted", size=14) for icon in ("bank", "share-network", "shield")]
         self.labels = [Label("", "caption", token="muted") for _ in self._icons]
         self.warnings = ChipRow()
@@ -226,11 +229,26 @@ class MetaLine(QWidget):
         self._meta = meta
         for icon, one in zip(self._icons, meta):
             icon.set_icon(one.icon, one.token)
-        shown = [mark.text() for mark in self.warnings.chips() if isinstance(mark, Mark)]
-        if shown != refusals:
-            self.warnings.set_chips([Mark(words, "warn", icon="prohibit") for words in refusals])
-        self.warnings.setVisible(bool(refusals))
+        if refusals != self._refusals:
+            self._refusals = refusals
+            self._pour()
         self._say()
+
+    def show_begun(self, is_begun: bool) -> None:
+        """Say that a change of the contact waits as a draft."""
+        if is_begun != self._begun:
+            self._begun = is_begun
+            self._pour()
+
+    def _pour(self) -> None:
+        chips: list[QWidget] = [Mark(words, "warn", icon="prohibit") for words in self._refusals]
+        if self._begun:
+            chip = Chip(say("Draft not saved"), "blue", icon="pencil-simple")
+            chip.setToolTip(say("Go on with it"))
+            chip.clicked.connect(self.draft_wanted)
+            chips.append(chip)
+        self.warnings.set_chips(chips)
+        self.warnings.setVisible(bool(chips))
 
     def shorten(self, short: bool) -> None:
         """Say it in fewer words."""

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from crm import workspace as core
 from crm.contacts import queries
 from crm.contacts.queries import Person
+from crm.contacts.rules.problems import problems
 from crm.contacts.rules.values import ORGANISATION, Contact
 from crm.partners.queries import partner, staff_member
 from ui.contacts.card_changes import Story, read_story
 from ui.contacts.details import Around, Kin, sector_title
+from ui.work.words import say
 
 if TYPE_CHECKING:
     from crm.workspace import Workspace
@@ -43,10 +45,11 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What the read lane brings after the card stands."""
+    """What the read lane brings after the card stands; `doubts` says what looks odd, by the path of the value."""
 
     story: Story
     sectors: Titles
+    doubts: dict[str, str] = field(default_factory=dict)
 
 
 def own_partner(workspace: Workspace) -> str:
@@ -90,7 +93,8 @@ def read_around(workspace: Workspace, found: Contact) -> Around:
 def read_late(workspace: Workspace, reader: Any, found: Contact) -> Late:
     """The story and the titles of sectors, for the read lane."""
     sectors = {(s.edition, s.code): sector_title(s.code, s.edition) for s in found.sectors}
-    return Late(read_story(workspace, reader, found.id), sectors)
+    doubts = {one.field: one.sentence(say) for one in problems(found, queries.today(workspace.desk))}
+    return Late(read_story(workspace, reader, found.id), sectors, doubts)
 
 
 def remember(sectors: Titles) -> None:

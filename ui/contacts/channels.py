@@ -4,23 +4,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter
+from PySide6.QtCore import QPoint, QRectF, Signal
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.contacts.rules import postal
 from crm.contacts.rules.values import NETWORK, NUMBER_KINDS, Address, Channel, Contact
 from ui.contacts import card_words
 from ui.contacts.card_rows import SIDE, Ink, Rows, draw_lines, widest
+from ui.contacts.opening import open_or_copy
 from ui.widgets import fonts
 from ui.widgets.buttons import Button
 from ui.widgets.chips import chip_size, draw_chip
 from ui.widgets.icons import glyph
-from ui.widgets.labels import Label, SectionHead
+from ui.widgets.labels import IconLabel, Label, SectionHead
 from ui.widgets.lines import broken
 from ui.widgets.painting import text_left
 from ui.widgets.panes import across, down
@@ -46,18 +49,20 @@ class Way:
     private: str = ""  # for whom alone, in words
     number: bool = False
     source: str = ""
+    doubt: str = ""  # what looks odd about the value, in a sentence
 
     @property
     def spoken(self) -> str:
         """The row in one breath."""
         star = say("preferred") if self.preferred else ""
-        return ", ".join(part for part in (self.kind, ", ".join(self.lines), self.label, star, self.private, self.source) if part)
+        told = (self.kind, ", ".join(self.lines), self.label, star, self.private, self.source, self.doubt)
+        return ", ".join(part for part in told if part)
 
     @property
     def tip(self) -> str:
         """The whole value, for whom it is, where it came from and how it is copied."""
         first = " · ".join(part for part in (", ".join(self.lines), self.label, self.private) if part)
-        return "\n".join(part for part in (first, self.source, say("{keys} copies", keys=keys("Ctrl+Shift+C"))) if part)
+        return "\n".join(part for part in (first, self.doubt, self.source, say("{keys} copies", keys=keys("Ctrl+Shift+C"))) if part)
 
 
 def url_of(channel: Channel) -> str:
@@ -79,16 +84,18 @@ def main_channel(contact: Contact, *kinds: str) -> Channel | None:
     return min(found, key=lambda c: (not c.preferred, kinds.index(c.kind)), default=None)
 
 
-def open_url(url: str) -> None:
-    """Hand a link to the desktop; called by a person's click or key only."""
-    QDesktopServices.openUrl(QUrl(url))
-
-
 def ways_of(contact: Contact, own_partner: str) -> list[Way]:
     """All channels and addresses in their order; `own_partner` names the partner that private rows belong to."""
     only = len(contact.addresses) == 1  # then there is nothing to prefer it to
     places = (replace(a, preferred=False) if only else a for a in contact.addresses)
     return [*(_channel(c, own_partner) for c in contact.channels), *(_address(a, own_partner) for a in places)]
+
+
+def doubted(ways: Sequence[Way], contact: Contact, doubts: Mapping[str, str]) -> list[Way]:
+    """The ways with what looks odd about each; `doubts` by paths such as `channels.2.value`, ways as `ways_of` gives them."""
+    starts = [*(f"channels.{n}." for n in range(len(contact.channels))), *(f"addresses.{n}." for n in range(len(contact.addresses)))]
+    told = (" ".join(said for path, said in doubts.items() if path.startswith(start)) for start in starts)
+    return [replace(way, doubt=doubt) if doubt else way for way, doubt in zip(ways, told)]
 
 
 def _channel(channel: Channel, own_partner: str) -> Way:
@@ -140,7 +147,9 @@ class _Ways:
         if below:
             place = room.translated(0, len(lines) * line)
             text_left(painter, place, row.label, role="caption", colour=theme.colour("muted"))
-        self._marks(painter, room.adjusted(fonts.width(lines[0], "text") + 8, 0, 0, 0), row, label="" if below else row.label)
+        at = self._marked(row, lines)
+        behind = room.translated(0, at * line).adjusted(fonts.width(lines[at], "text") + 8, 0, 0, 0)
+        self._marks(painter, behind, row, label="" if below else row.label)
 
     @staticmethod
     def _lines(row: Way, room: float) -> tuple[str, ...]:
@@ -149,12 +158,20 @@ class _Ways:
 
     def _label_below(self, row: Way, room: float) -> bool:
         """Whether the label stands in a line of its own, for there is no room behind the value."""
-        first = self._lines(row, room)[0]
-        return bool(row.label) and fonts.width(first, "text") + 8 + fonts.width(row.label, "caption") > room
+        lines = self._lines(row, room)
+        return bool(row.label) and fonts.width(lines[self._marked(row, lines)], "text") + 8 + fonts.width(row.label, "caption") > room
+
+    @staticmethod
+    def _marked(row: Way, lines: Sequence[str]) -> int:
+        """Which line the marks stand behind: the first of an address, else the last, for they belong to the whole value."""
+        return len(lines) - 1 if len(row.lines) == 1 else 0
 
     def _marks(self, painter: QPainter, at: QRectF, row: Way, *, label: str) -> None:
-        """Label, lock and star behind the value, as far as there is room; what is left out stands in the tool tip."""
+        """Doubt, label, lock and star behind the value, as far as there is room; what is left out stands in the tool tip."""
         x, end, icon = at.x(), at.right(), fonts.px(14)
+        if row.doubt and x + icon <= end:
+            glyph(painter, "warning", QRectF(x, at.y(), icon, at.height()), theme.colour("warn"), icon)
+            x += icon + 8
         if label:
             muted = theme.colour("muted")
             x += text_left(painter, QRectF(x, at.y(), end - x, at.height()), label, role="caption", colour=muted) + 8
@@ -175,6 +192,7 @@ class Channels(QWidget):
 
     add_requested = Signal()
     copied = Signal(str)  # what lies in the clipboard now
+    unopened = Signal(str)  # a sentence: no program takes it, it was copied instead
     history_requested = Signal()
 
     def __init__(self) -> None:
@@ -188,13 +206,21 @@ class Channels(QWidget):
         self.list.copy_requested.connect(lambda _: self.copy())
         self.list.menu_requested.connect(self._open_menu)
         self.source = Label("", "caption", token="muted", wrap=True)
-        self.setLayout(down(across(SIDE, (self.head, 1), SIDE, gap=0), 4, self.list, 4, across(SIDE, (self.source, 1), SIDE, gap=0), None))
+        self.doubt = IconLabel("warning", "warn", size=14)
+        self.doubt.hide()
+        source = across(SIDE, across(self.doubt, (self.source, 1), gap=6), SIDE, gap=0)
+        self.setLayout(down(across(SIDE, (self.head, 1), SIDE, gap=0), 4, self.list, 4, source, None))
 
-    def show_contact(self, contact: Contact, own_partner: str) -> None:
-        """Show the ways to a contact."""
+    def show_contact(self, contact: Contact, own_partner: str, doubts: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Show the ways to a contact, and a quiet sign at what looks odd."""
         self.source.setText(card_words.provenance(contact.source, contact.confirmed_on))
         self.source.setVisible(bool(self.source.text()))
-        ways = ways_of(contact, own_partner)
+        odd = doubts.get("confirmed_on", "")
+        self.doubt.setVisible(bool(odd))
+        for part in (self.doubt, self.source):
+            part.setToolTip(odd)
+        self.source.setAccessibleDescription(odd)
+        ways = doubted(ways_of(contact, own_partner), contact, doubts)
         if ways != self.list.rows():
             self.list.set_rows(ways)
 
@@ -207,9 +233,14 @@ class Channels(QWidget):
     def _use(self, at: int) -> None:
         row: Way = self.list.rows()[at]
         if row.url:
-            open_url(row.url)
+            self.open(row.url, row.copied)
         else:
             self._copy(row)
+
+    def open(self, url: str, value: str) -> None:
+        """Open a channel; its value is copied where no program takes it."""
+        if sentence := open_or_copy(url, value):
+            self.unopened.emit(sentence)
 
     def _copy(self, row: Way) -> None:
         QGuiApplication.clipboard().setText(row.copied)
@@ -220,7 +251,7 @@ class Channels(QWidget):
         menu = QMenu(self)
         if row.url:
             verb = say("Call") if row.url.startswith("tel:") else say("Write an e-mail") if row.url.startswith("mailto:") else say("Open")
-            menu.addAction(verb, partial(open_url, row.url))
+            menu.addAction(verb, partial(self.open, row.url, row.copied))
         copying = menu.addAction(say("Copy"), partial(self._copy, row))
         copying.setShortcut("Ctrl+Shift+C")
         menu.addSeparator()

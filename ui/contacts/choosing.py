@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _KEY = "contacts.ids"  # of the read lane
 _FEW = 500  # chosen contacts whose ids are read at once; those of more in the lane
+_MANY = 10_000  # contacts that come back and are chosen again, all of them; of more only the first
 
 
 class Choice:
@@ -26,8 +27,8 @@ class Choice:
     def __init__(self, office: Office, listing: ListPane, owner: QObject) -> None:
         self._office, self._listing, self._owner = office, listing, owner
         self._expected: list[str] = []
-        self._deleting: frozenset[str] = frozenset()
-        self._deleted: frozenset[str] = frozenset()
+        self._deleting: tuple[str, ...] = ()
+        self._deleted: tuple[str, ...] = ()
 
     @property
     def expected(self) -> str:
@@ -69,21 +70,22 @@ class Choice:
 
     def remember_deleted(self, ids: Sequence[str]) -> None:
         """These are about to go; when undo brings them back they are chosen again."""
-        self._deleting = frozenset(ids)
+        self._deleting = tuple(ids)
 
     def follow(self, changes: Changes) -> None:
         """A step has touched contacts: perhaps it deleted the chosen ones, or brought them back."""
         touched = changes.ids.get("contact", frozenset())
-        if self._deleted and touched >= self._deleted:
-            self._expected, self._deleted = list(self._deleted), frozenset()
+        if self._deleted and touched.issuperset(self._deleted):
+            self._expected, self._deleted = list(self._deleted), ()
         elif touched:
-            self._deleted = self._deleting if touched >= self._deleting else frozenset()
-            self._deleting = frozenset()
+            self._deleted = self._deleting if touched.issuperset(self._deleting) else ()
+            self._deleting = ()
 
     def settle(self) -> bool:
         """Choose those that were waited for; False when nobody was, or none is listed."""
         reader, desk = self._office.workspace.reader, self._office.desk
-        wanted = [nr for nr in (number(reader, desk, one) for one in self._expected[:_FEW]) if nr is not None]
+        expected = self._expected if len(self._expected) <= _MANY else self._expected[:1]  # never a part of them: nobody chose that
+        wanted = [nr for nr in (number(reader, desk, one) for one in expected) if nr is not None]
         self._expected = []
         return bool(wanted) and self._listing.choose(wanted)
 

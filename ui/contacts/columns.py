@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +32,15 @@ declare(
 )
 
 Text = Callable[["ListRow"], str]
+Texts = Callable[[Sequence[int]], Mapping[int, str]]  # what a column says of a page of contacts, by their numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its caption (msgid), what a cell says, the order it stands for ("" when it cannot be sorted by), width in px."""
+    """One column: its caption (msgid), what a cell says, the order it stands for ("" when it cannot be sorted by), width in px.
+
+    An own field has `words` for a caption, and `page` reads its texts when they are painted.
+    """
 
     key: str
     title: str
@@ -46,10 +50,12 @@ class Column:
     right: bool = False
     muted: bool = False
     icon: Text | None = None
+    words: str = ""
+    page: Texts | None = None
 
     def caption(self) -> str:
         """The caption in the language that is on."""
-        return say(self.title)
+        return self.words or say(self.title)
 
 
 @dataclass(frozen=True, slots=True)

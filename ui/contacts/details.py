@@ -4,23 +4,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crm.contacts.rules.values import ORGANISATION, Contact, OwnField, OwnValue, Sector
+from crm.texts import mark
 from ui.contacts import card_words
 from ui.contacts.card_line import Link
 from ui.contacts.faces import KINDS
 from ui.contacts.sectors import sector_name
 from ui.widgets import fonts
-from ui.widgets.labels import Label, SectionHead
+from ui.widgets.labels import IconLabel, Label, SectionHead
 from ui.widgets.panes import across, down
 from ui.work.words import day, language, say
 
 _LABELS = 112  # px: the column of captions
+_DOUBTED = {
+    "birthday": mark("Birthday"),
+    "founded": mark("Founded"),
+    "vat_id": mark("VAT ID"),
+    "register.number": mark("Register"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +51,12 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line: caption, text, and contacts that it leads to."""
+    """One line: caption, text, contacts that it leads to, and what looks odd about it."""
 
     caption: str
     text: str = ""
     kin: tuple[Kin, ...] = ()
+    doubt: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -140,9 +149,10 @@ class Details(QWidget):
         self._part: QWidget | None = None
         self.setLayout(down(SectionHead(say("Details")), 4, self._room))
 
-    def show_contact(self, contact: Contact, around: Around) -> None:
-        """Show what is known."""
-        facts = facts_of(contact, around)
+    def show_contact(self, contact: Contact, around: Around, doubts: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Show what is known, and a quiet sign at what looks odd."""
+        odd = {say(caption): doubts[path] for path, caption in _DOUBTED.items() if path in doubts}
+        facts = [replace(fact, doubt=odd.get(fact.caption, "")) for fact in facts_of(contact, around)]
         if facts != self._facts:
             self._facts = facts
             self._pour()
@@ -184,7 +194,7 @@ class Details(QWidget):
         if not fact.kin:
             value = Label(fact.text, wrap=True)
             value.setAccessibleName(f"{fact.caption}: {fact.text}")
-            return value
+            return _doubted(value, fact.doubt) if fact.doubt else value
         links = QWidget()
         parts = [self._link(kin) for kin in fact.kin]
         links.setLayout(down(*[across(part, None) for part in parts], gap=4))
@@ -194,3 +204,14 @@ class Details(QWidget):
         link = Link(kin.title)
         link.clicked.connect(lambda: self.open_requested.emit("contact", kin.id))
         return link
+
+
+def _doubted(value: Label, doubt: str) -> QWidget:
+    """A value behind a quiet sign that says what looks odd."""
+    sign = IconLabel("warning", "warn", size=14)
+    for part in (sign, value):
+        part.setToolTip(doubt)
+    value.setAccessibleDescription(doubt)
+    both = QWidget()
+    both.setLayout(across(sign, (value, 1), gap=6))
+    return both

@@ -8,13 +8,16 @@ import dataclasses
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crm.contacts.rules import values
 from crm.contacts.rules.names import display
 from crm.contacts.rules.values import Contact
 from crm.workspace import drop_draft, keep_draft, kept_draft, kept_drafts
 from ui.work.page import Office
+
+if TYPE_CHECKING:
+    from crm.desk import Desk
 
 _NEW = "contact/new/"
 _PARTS: dict[str, type] = {
@@ -61,6 +64,11 @@ def key_of(contact_id: str) -> str:
     return f"contact/{contact_id}"
 
 
+def contact_of(key: str) -> str:
+    """The contact of a draft by its key; "" for a new one, and for the key of something else."""
+    return key.removeprefix("contact/") if key.startswith("contact/") and not key.startswith(_NEW) else ""
+
+
 def new_key(office: Office) -> str:
     """A key that no other new contact uses."""
     taken = {draft.key for draft in kept_drafts(office.workspace, _NEW)}
@@ -88,16 +96,16 @@ def draft_over(office: Office, contact: Contact) -> Draft | None:
     return None
 
 
-def keep(office: Office, draft: Draft, done: Callable[[], None]) -> None:
-    """Write a draft in the write lane; `done` follows when it is on disk."""
-    workspace, value = office.workspace, packed(draft)
-    office.operations.ask(lambda _: keep_draft(workspace, draft.key, value), lambda _: done())
+def keep(office: Office, draft: Draft, done: Callable[[], None], *, desk: Desk | None = None) -> None:
+    """Write a draft in the write lane, for the desk at which it was begun; `done` follows when it is on disk."""
+    workspace, value, begun = office.workspace, packed(draft), desk or office.desk
+    office.operations.ask(lambda _: keep_draft(workspace, draft.key, value, desk=begun), lambda _: done())
 
 
-def drop(office: Office, key: str, done: Callable[[], None] = lambda: None) -> None:
-    """Forget a draft, behind all that was kept before."""
-    workspace = office.workspace
-    office.operations.ask(lambda _: drop_draft(workspace, key), lambda _: done())
+def drop(office: Office, key: str, *, desk: Desk | None = None) -> None:
+    """Forget a draft of the desk at which it was begun, behind all that was kept before."""
+    workspace, begun = office.workspace, desk or office.desk
+    office.operations.ask(lambda _: drop_draft(workspace, key, desk=begun), lambda _: None)
 
 
 def packed(draft: Draft) -> str:

@@ -36,6 +36,7 @@ class EditorPane(Pane):
 
     saved = Signal(str)  # id of the contact
     left = Signal()  # closed without saving; a draft may be kept
+    kept = Signal(str, str)  # somebody has gone on to something else: key of the draft, name of the contact
     open_requested = Signal(str, str)  # kind, id: a contact that is called alike
 
     def __init__(self, office: Office) -> None:
@@ -74,9 +75,9 @@ class EditorPane(Pane):
 
     def begin_new(self, kind: str, name: str = "") -> None:
         """Open the form of a new contact."""
-        self.keep_draft()
+        self.leave_behind()
         begun = blank(kind, self._office.desk)
-        self._open(Task(drafts.new_key(self._office), None, begun), named(begun, name))
+        self._open(Task(self._office.desk, drafts.new_key(self._office), None, begun), named(begun, name))
         if name:
             self._touched()
 
@@ -86,22 +87,27 @@ class EditorPane(Pane):
         if contact == self._held and self._offered is None:
             self._focus_timer.start()
             return
-        self.keep_draft()
+        self.leave_behind()
         found = read_contact(self._office.workspace.reader, self._office.desk, contact)
         if found is None:
             self._close()
             self.left.emit()
             return
-        self._open(Task(drafts.key_of(contact), found, found), found, section=section)
+        self._open(Task(self._office.desk, drafts.key_of(contact), found, found), found, section=section)
         self._offer(drafts.draft_over(self._office, found))
 
     def resume(self, key: str) -> None:
-        """Go on with a new contact that was not saved, by its key in `open_drafts()`."""
-        self.keep_draft()
+        """Go on with a contact that was not saved, by the key of its draft."""
+        if contact := drafts.contact_of(key):
+            self.edit(contact)
+            self._take_draft()
+            return
+        self.leave_behind()
         draft = drafts.find_draft(self._office, key)
         if draft is None:
             return
-        self._open(Task(key, None, blank(draft.contact.kind, self._office.desk), dirty=True), draft.contact, image=draft.image)
+        desk = self._office.desk
+        self._open(Task(desk, key, None, blank(draft.contact.kind, desk), dirty=True), draft.contact, image=draft.image)
         self._parts.head.show_kept(draft.at)
 
     def open_drafts(self) -> list[OpenDraft]:
@@ -109,8 +115,11 @@ class EditorPane(Pane):
         return drafts.open_drafts(self._office)
 
     def refresh(self, changes: Changes) -> None:
-        """Bring in what somebody else changed, where it was not touched here."""
+        """Bring in what somebody else changed, where it was not touched here; at another desk the editor closes."""
         task = self._task
+        if task is not None and task.desk.partner != self._office.desk.partner:
+            self.leave()
+            return
         if task is None or task.read is None or self._parts.busy or self._offered is not None:
             return
         if touches(changes):
@@ -133,14 +142,14 @@ class EditorPane(Pane):
 
     def leave(self) -> None:
         """Close the editor; what was typed stays as a draft."""
-        self.keep_draft()
+        self.leave_behind()
         self._close()
         self.left.emit()
 
     def discard(self) -> None:
         """Close the editor and forget what was typed."""
         if self._task is not None and self._offered is None:
-            drafts.drop(self._office, self._task.key)
+            drafts.drop(self._office, self._task.key, desk=self._task.desk)
         self._close()
         self.left.emit()
 
@@ -160,11 +169,17 @@ class EditorPane(Pane):
         if self.has_changes:
             task.dirty, at = True, self._office.desk.now()
             draft = Draft(task.key, self.typed(), task.base or task.read, self._parts.opened.image, at)
-            drafts.keep(self._office, draft, lambda: self._parts.head.show_kept(at) if self._task is task else None)
+            drafts.keep(self._office, draft, lambda: self._kept(task, at), desk=task.desk)
         elif task.dirty:
             task.dirty = False
-            drafts.drop(self._office, task.key)
+            drafts.drop(self._office, task.key, desk=task.desk)
             self._parts.head.show_state("", "")
+
+    def leave_behind(self) -> None:
+        """Keep what was typed and tell so: something else takes its place."""
+        self.keep_draft()
+        if self._task is not None and self.has_changes and not self._parts.busy:
+            self.kept.emit(self._task.key, display(self.typed()))
 
     def tell(self) -> bool:
         """Say everywhere what follows from the form as it stands; False when it cannot be saved so."""
@@ -227,7 +242,7 @@ class EditorPane(Pane):
 
     def _drop_draft(self) -> None:
         if self._offered is not None and self._task is not None:
-            drafts.drop(self._office, self._offered.key)
+            drafts.drop(self._office, self._offered.key, desk=self._task.desk)
             self._open(self._task, self._task.ground, section=self._section)
 
     def _bring_in(self, task: Task, now: Contact) -> None:
@@ -254,6 +269,10 @@ class EditorPane(Pane):
             self._tell_timer.start()
             self._keep_timer.start()
 
+    def _kept(self, task: Task, at: int) -> None:
+        if self._task is task:
+            self._parts.head.show_kept(at)
+
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         del new
         if self._keep_timer.isActive() and old is not None and self.isAncestorOf(old):
@@ -271,7 +290,7 @@ class EditorPane(Pane):
 
     def _saved(self, task: Task, contact: str) -> None:
         self._parts.show_busy(False)
-        drafts.drop(self._office, task.key)
+        drafts.drop(self._office, task.key, desk=task.desk)
         if self._task is task:
             self._close()
             self.saved.emit(contact)
@@ -290,6 +309,8 @@ class EditorPane(Pane):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Another contact was chosen: what was typed stays as a draft."""
+        """Another contact was chosen, or the window goes: what was typed stays as a draft, and nothing is read later for its sake."""
         super().hideEvent(event)
+        if self._tell_timer.isActive():
+            self.tell()
         self.keep_draft()

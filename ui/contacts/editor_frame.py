@@ -106,14 +106,21 @@ class Foot(Pane):
         self.show_problems(0)
         self.restyle()
 
-    def show_problems(self, count: int) -> None:
-        """How many fields need attention."""
-        words = many("One detail needs attention.", "{number} details need attention.", count) if count else ""
-        self._tell("warning-circle" if count else "", words)
+    def show_problems(self, count: int, *, prevents: bool = True) -> None:
+        """How many fields need attention, and whether nothing can be saved until they have it."""
+        if prevents:
+            words = many("One detail needs attention.", "{number} details need attention.", count)
+        else:
+            words = many(
+                "One detail looks odd; it is saved all the same.", "{number} details look odd; they are saved all the same.", count
+            )
+        self._icon.set_icon("warning-circle" if prevents else "warning", "bad" if prevents else "warn")
+        self._tell("warning-circle" if count else "", words if count else "")
         self.jump.setVisible(count > 0)
 
     def show_trouble(self, sentence: str) -> None:
         """Why nothing was saved."""
+        self._icon.set_icon("warning-circle", "bad")
         self._tell("warning-circle", sentence)
 
     def show_busy(self, busy: bool) -> None:

@@ -112,7 +112,7 @@ class Parts(QObject):
         self.preview.show_contact(contact)
         found = examine(self.opened, contact, self.clashes, today=today, patient=patient)
         fields = self.opened.complain(found.by_path)
-        self.foot.show_problems(len(fields))
+        self.foot.show_problems(len(fields), prevents=found.prevents)
         return found, fields
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from crm.contacts.rules.problems import ERROR, Problem, problems
 from crm.contacts.rules.values import Contact
@@ -14,7 +14,7 @@ from ui.contacts.fields_lines import Complaint, Way
 from ui.contacts.fields_rows import Row, RowBlock
 from ui.contacts.fields_slots import Slots
 from ui.contacts.merging import Clash
-from ui.widgets.dates import DateField, show_date
+from ui.widgets.dates import DateField, no_day, show_date
 from ui.work.words import say
 
 
@@ -42,9 +42,11 @@ def examine(form: ContactForm, contact: Contact, clashes: Clashes, *, today: str
 
 
 def _complaint(form: ContactForm, problem: Problem) -> Complaint:
-    repair = problem.repair
+    """What the rules find, in the words of the window: only what prevents saving is red."""
+    repair, saved = problem.repair, problem.severity != ERROR
+    tone: Literal["bad", "warn"] = "warn" if saved else "bad"
     if not repair:
-        return Complaint(problem.sentence(say))
+        return Complaint(_sentence(problem), tone, saved=saved)
     owner = form.owner_of(problem.field)
     field = owner[0].widget_at(owner[1]) if owner else None
     words = show_date(repair) if isinstance(field, DateField) else repair
@@ -54,7 +56,18 @@ def _complaint(form: ContactForm, problem: Problem) -> Complaint:
         if place is not None:
             place[0].mend(place[1], repair)
 
-    return Complaint(problem.sentence(say), ways=(Way(say("Use “{value}”", value=words), mend),))
+    return Complaint(_sentence(problem), tone, (Way(say("Use “{value}”", value=words), mend),), saved)
+
+
+def _sentence(problem: Problem) -> str:
+    """A date is spoken of as the reader writes it."""
+    example = show_date("1968-05-17")
+    if problem.code == "no_day":
+        day, month, year = (int(str(problem.values.get(part, 0))) for part in ("day", "month", "year"))
+        return say("There is no {day}; write for example {example}.", day=no_day(day, month, year), example=example)
+    if problem.code == "date":
+        return say("This date cannot be read; write for example {example} or {year}.", example=example, year="1968")
+    return problem.sentence(say)
 
 
 _Entry: TypeAlias = tuple[ContactForm, Slots, str, Clash]

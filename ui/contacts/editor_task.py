@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from crm.changes import Changes
 from crm.contacts.rules.values import Contact
+from crm.desk import Desk
 from ui.contacts.merging import Clash, merge
 
 _KINDS = {"contact", "channel", "address", "affiliation", "sector", "consent", "tagging", "membership", "own_value", "tag", "mailing_list"}
@@ -39,8 +40,9 @@ class Edited(Protocol):
 
 @dataclass(slots=True)
 class Task:
-    """What is edited: the draft's key, the contact as it was read (None: a new one) and what a new one began with."""
+    """What is edited: at which desk, the draft's key, the contact as it was read (None: a new one) and what a new one began with."""
 
+    desk: Desk
     key: str
     read: Contact | None
     begun: Contact

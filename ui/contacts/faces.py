@@ -10,7 +10,7 @@ from crm.contacts.rules.values import ORGANISATION, PERSON, Contact, Organisatio
 from crm.texts import mark
 from ui.contacts.sectors import sector_name
 from ui.widgets.avatars import Face, hue_of
-from ui.widgets.rows import TwoLines
+from ui.widgets.rows import Due, TwoLines
 from ui.work.words import many, say
 
 if TYPE_CHECKING:
@@ -49,12 +49,14 @@ def caption_of(row: ListRow) -> str:
     return " · ".join(part for part in (kind_name(row), staff, sector_name(row.sector)) if part)
 
 
-def two_lines(row: ListRow) -> TwoLines:
-    """A row of the list; a contact without a name says so."""
-    return TwoLines(row.title or say("(without a name)"), caption_of(row), face_of(row), row.town)
+def two_lines(row: ListRow, *, begun: bool = False) -> TwoLines:
+    """A row of the list; a contact without a name says so. `begun`: something of it waits as a draft."""
+    draft = Due(say("Draft"), "slate", "pencil-simple") if begun else None
+    return TwoLines(row.title or say("(without a name)"), caption_of(row), face_of(row), row.town, draft)
 
 
-def spoken(row: ListRow) -> str:
+def spoken(row: ListRow, *, begun: bool = False) -> str:
     """The whole row as a screen reader says it."""
-    kind = say("Person") if row.kind == PERSON else ""
-    return ", ".join(part for part in (row.title or say("(without a name)"), kind, caption_of(row).replace(" · ", ", "), row.town) if part)
+    kind, draft = say("Person") if row.kind == PERSON else "", say("Draft") if begun else ""
+    said = (row.title or say("(without a name)"), kind, caption_of(row).replace(" · ", ", "), row.town, draft)
+    return ", ".join(part for part in said if part)

@@ -15,6 +15,7 @@ from ui.widgets import fonts
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.panes import across, down
+from ui.work.words import say
 
 LABELS = 120  # px of the label column at 100 %
 
@@ -29,15 +30,21 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What is wrong with one field, in words, and the ways out."""
+    """What is wrong with one field, in words, and the ways out; `saved`: it is saved all the same."""
 
     sentence: str
     tone: Literal["bad", "warn"] = "bad"
     ways: tuple[Way, ...] = ()
+    saved: bool = False
 
     def looks(self) -> tuple[str, str, tuple[str, ...]]:
         """What a person sees of it: two complaints that look alike need no new line."""
         return self.sentence, self.tone, tuple(way.text for way in self.ways)
+
+    @property
+    def spoken(self) -> str:
+        """The whole of it for those who hear it."""
+        return f"{self.sentence} {say('Is saved all the same.')}" if self.saved else self.sentence
 
 
 class Line(QWidget):
@@ -111,7 +118,7 @@ def _told(complaint: Complaint) -> QWidget:
     bad = complaint.tone == "bad"
     icon = IconLabel("warning-circle" if bad else "warning", complaint.tone, size=14)
     sentence = Label(complaint.sentence, "caption", token=complaint.tone, wrap=True)
-    links = []
+    links: list[QWidget] = [Label(say("Is saved all the same."), "caption", token="muted")] if complaint.saved else []
     for way in complaint.ways:
         link = Button(way.text.replace("&", "&&"), "link", base=18)
         link.clicked.connect(way.act)

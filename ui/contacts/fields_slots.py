@@ -158,7 +158,7 @@ class Slots(QWidget):
 
     def _mark(self, path: str, told: Sequence[Complaint]) -> None:
         widget, bad = self.slots[path].widget, any(one.tone == "bad" for one in told)
-        widget.setAccessibleDescription(" ".join(one.sentence for one in told))
+        widget.setAccessibleDescription(" ".join(one.spoken for one in told))
         if (path in self._bad) != bad and (mark := getattr(widget, "set_bad", None)) is not None:
             mark(bad)
         (self._bad.add if bad else self._bad.discard)(path)

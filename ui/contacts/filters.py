@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -106,11 +106,11 @@ def found_by(reader: Any, desk: Desk, sought: Sought) -> Found:
     return Found(array("q", [nr for nr in first if nr in allowed]), stopped)
 
 
-def order_words(sought: Sought) -> str:
-    """What the foot of a list says about its order."""
+def order_words(sought: Sought, own: Mapping[str, str] | None = None) -> str:
+    """What the foot of a list says about its order; `own` are the captions of orders by own fields."""
     if sought.by_match:
         return say("Best hits first")
-    words = say("Sorted by {order}", order=say(ORDERS[sought.order]))
+    words = say("Sorted by {order}", order=(own or {}).get(sought.order) or say(ORDERS.get(sought.order, ORDERS["name"])))
     return say("{order}, descending", order=words) if sought.descending else words
 
 

@@ -104,6 +104,7 @@ class ListPane(Pane):
             view.escaped.connect(self.clear)
             view.opened.connect(lambda _: self.opened.emit())
             view.customContextMenuRequested.connect(self._ask_menu)
+        self.table.columns_offered.connect(self._show_state)
         self.table.order_chosen.connect(lambda order: self.seek(self._sought.ordered(order)))
         self.table.columns_changed.connect(lambda pairs: self._lay_out(replace(self._layout, columns=pairs)))
         self.head.sought_changed.connect(self.seek)
@@ -265,7 +266,7 @@ class ListPane(Pane):
         self.head.show_state(self._sought, self._facets)
         self.head.show_count(len(self.model.numbers), self._total, more=self._more)
         self.table.show_order(self._sought)
-        self.foot.words.setText(order_words(self._sought))
+        self.foot.words.setText(order_words(self._sought, self.table.own_orders()))
         is_empty = self._loaded and not self.model.numbers
         if is_empty:
             self._say_nothing()

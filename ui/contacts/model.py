@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +30,14 @@ ReadRows = Callable[[Sequence[int]], "list[ListRow]"]
 
 @dataclass(slots=True)
 class Page:
-    """So many rows that follow each other; None for a contact that went meanwhile. `lines` are made when they are painted."""
+    """So many rows that follow each other; None for a contact that went meanwhile.
+
+    `lines` are made and `beside`, the texts of columns that the rows do not hold, are read when they are painted.
+    """
 
     rows: list[ListRow | None]
     lines: dict[int, TwoLines] = field(default_factory=dict)
+    beside: dict[str, Mapping[int, str]] = field(default_factory=dict)
 
 
 class ContactsModel(QAbstractTableModel):
@@ -49,6 +53,7 @@ class ContactsModel(QAbstractTableModel):
         self._ahead.setSingleShot(True)
         self._ahead.timeout.connect(self._read_ahead)
         self._wanted = -1
+        self._begun = frozenset[str]()  # ids of contacts of which something was begun and not saved
         self.reads = 0  # pages read so far
 
     @property
@@ -63,11 +68,28 @@ class ContactsModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
+    def offer(self, columns: Sequence[Column]) -> None:
+        """Offer other columns; views lose their selection, see `selection_of`."""
+        self.beginResetModel()
+        self._columns = columns
+        for page in self._pages.values():
+            page.beside.clear()
+        self.endResetModel()
+
     def renew(self) -> None:
         """The same contacts in the same order, but what is said of them may have changed."""
         self._pages.clear()
         if self._numbers:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._numbers) - 1, len(self._columns) - 1))
+
+    def show_begun(self, contacts: frozenset[str]) -> None:
+        """Mark the contacts of which something was begun and not saved."""
+        if contacts != self._begun:
+            self._begun = contacts
+            for page in self._pages.values():
+                page.lines.clear()
+            if self._numbers:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._numbers) - 1, 0))
 
     def row_at(self, place: int) -> ListRow | None:
         """The row at a place of the order; None when there is no such contact any more."""
@@ -85,7 +107,7 @@ class ContactsModel(QAbstractTableModel):
             return None
         lines = self._page(place // PAGE).lines
         if place not in lines:
-            lines[place] = two_lines(row)
+            lines[place] = two_lines(row, begun=row.id in self._begun)
         return lines[place]
 
     def places_of(self, numbers: Iterable[int]) -> list[int]:
@@ -133,14 +155,16 @@ class ContactsModel(QAbstractTableModel):
         if row is None:
             return "" if role in _TEXTS else None
         if role == ICON:
+            if column.icon and row.id in self._begun:
+                return "pencil-simple"
             return column.icon(row) if column.icon else None
         if role == STRONG:
             return index.column() == 0
         if role == MUTED:
             return column.muted
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return spoken(row)
-        return column.text(row)
+            return spoken(row, begun=row.id in self._begun)
+        return column.text(row) if column.page is None else self._beside(index.row(), column).get(row.nr, "")
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A column's caption and side."""
@@ -164,6 +188,14 @@ class ContactsModel(QAbstractTableModel):
         else:
             self._pages.move_to_end(number)
         return page
+
+    def _beside(self, place: int, column: Column) -> Mapping[int, str]:
+        """What a column that the rows do not hold says of a whole page."""
+        number = place // PAGE
+        texts = self._page(number).beside
+        if column.key not in texts and column.page is not None:
+            texts[column.key] = column.page(self._numbers[number * PAGE : (number + 1) * PAGE])
+        return texts.get(column.key, {})
 
     def _look_ahead(self, number: int, within: int) -> None:
         """Near the end of a page its neighbour is read when the paint is over."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from ui.widgets.panes import across, down
 from ui.widgets.segments import Segments
 from ui.widgets.timeline import Entry, Timeline, change_line
 from ui.widgets.tokens import Hue
-from ui.work.words import day, day_of, moment, number, say
+from ui.work.words import day, day_of, keys, moment, number, say
 
 if TYPE_CHECKING:
     from crm.timeline import Moment
@@ -39,6 +39,7 @@ _PAPER = "document"  # kind of the happening
 _LINKS = frozenset({"document_contact"})  # rows that only say whom a paper is about: the paper tells it itself
 _MISTAKEN = "-mistaken"  # how the documents tell that a paper was filed by mistake
 _OTHER: tuple[str, Hue] = ("clock", "slate")  # a happening of a room that this card does not know yet
+_NOTE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_F2)
 _BEGINNING = 80  # letters of a note that a change of it says
 _CHANGE: tuple[str, Hue] = ("pencil-simple", "slate")
 
@@ -58,7 +59,8 @@ def note_entry(note: Note, own_partner: str) -> Placed:
     heading = say("Note by {author}", author=note.author) if note.author else say("Note")
     icon, hue = _SIGNS["note"]
     text = " ".join(note.text.split())
-    return Placed(note.written, "note", Entry(f"note:{note.id}", icon, hue, heading, moment(note.written), text, private))
+    when, deed = moment(note.written), say("Change note ({keys})", keys=keys("F2"))
+    return Placed(note.written, "note", Entry(f"note:{note.id}", icon, hue, heading, when, text, private, full=note.text, deed=deed))
 
 
 def consent_entry(consent: Consent, at_ms: int) -> Placed:
@@ -145,6 +147,7 @@ class Moments(QWidget):
         self._contact = Contact()
         self._story = Story("")
         self._placed: list[Placed] = []
+        self._unfolded: set[str] = set()  # keys of the notes that are read whole
         self._partner_name = partner_name
         views = [("", say("Everything")), ("note", say("Notes")), ("change", say("Changes"))]
         self.views = Segments(views, name=say("What the timeline shows"), folds=True)
@@ -154,6 +157,7 @@ class Moments(QWidget):
         self.none = Label("", "text", token="muted", wrap=True)
         self.timeline.installEventFilter(self)
         self.timeline.opened.connect(self._open)
+        self.timeline.deed_used.connect(self._rewrite)
         self.views.changed.connect(lambda _: self._pour())
         self.setLayout(
             down(
@@ -167,6 +171,7 @@ class Moments(QWidget):
         self._contact = contact
         if self._story.contact != contact.id:
             self._story = Story(contact.id)
+            self._unfolded.clear()
         self.notes.show_contact(contact.id, contact.notes)
         self._sort()
 
@@ -179,7 +184,8 @@ class Moments(QWidget):
     def entries(self) -> list[Entry]:
         """What is shown, newest first."""
         view = self.views.key()
-        return [p.entry for p in self._placed if view in ("", p.of)]
+        entries = (p.entry for p in self._placed if view in ("", p.of))
+        return [replace(entry, unfolded=True) if entry.key in self._unfolded else entry for entry in entries]
 
     def _sort(self) -> None:
         self._placed = placed(self._contact, self._story, self._partner_name())
@@ -206,22 +212,30 @@ class Moments(QWidget):
         return next((c for c in self._story.changes if c.key == rest), None) if kind == "change" else None
 
     def _open(self, key: str) -> None:
-        """A note opens in the field above, a change opens the history of its field, a paper the room that keeps it."""
+        """A note is read whole where it stands, a change opens the history of its field, a paper the room that keeps it."""
         note, change = self._note(key), self._change(key)
         kind, _, record = key.partition(":")
         if kind == _PAPER:
             self.open_requested.emit(kind, record)
         elif note is not None:
-            self.notes.change(note)
+            self._unfolded ^= {key}
+            self._pour()
         elif change is not None:
             self.history_requested.emit(change.field)
+
+    def _rewrite(self, key: str) -> None:
+        """Bring a note into the field above to change it."""
+        note = self._note(key)
+        if note is not None:
+            self.notes.change(note)
 
     def _menu(self, index: QModelIndex | QPersistentModelIndex, place: QPoint) -> None:
         key = index.data(_ENTRY).key
         note, change = self._note(key), self._change(key)
         menu = QMenu(self)
         if note is not None:
-            menu.addAction(say("Change note"), lambda: self.notes.change(note))
+            menu.addAction(say("Fold") if key in self._unfolded else say("Read whole"), lambda: self._open(key))
+            menu.addAction(say("Change note"), lambda: self.notes.change(note)).setShortcut("F2")
             menu.addAction(say("Delete note"), lambda: self.notes.delete(note))
             menu.addSeparator()
         if key.startswith(f"{_PAPER}:"):
@@ -236,7 +250,7 @@ class Moments(QWidget):
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The menu of an entry, and Delete on a note: there it must not reach the deed that deletes the contact."""
+        """The menu of an entry, and the keys of a note: there they must not reach the deeds of the contact."""
         kind, timeline = event.type(), self.timeline
         if watched is timeline and kind == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
@@ -244,14 +258,16 @@ class Moments(QWidget):
             if index.isValid():
                 self._menu(index, timeline.mapToGlobal(timeline.visualRect(index).center() if by_key else event.pos()))
             return True
-        if watched is timeline and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
+        if watched is timeline and isinstance(event, QKeyEvent) and event.key() in _NOTE_KEYS:
+            index = timeline.currentIndex()
+            note = self._note(index.data(_ENTRY).key) if index.isValid() else None
+            if note is None and event.key() == Qt.Key.Key_F2:
+                return False  # the contact is edited then
             if kind == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
             if kind == QEvent.Type.KeyPress:
-                index = timeline.currentIndex()
-                note = self._note(index.data(_ENTRY).key) if index.isValid() else None
                 if note is not None:
-                    self.notes.delete(note)
+                    (self.notes.delete if event.key() == Qt.Key.Key_Delete else self.notes.change)(note)
                 return True
         return super().eventFilter(watched, event)

@@ -16,12 +16,13 @@ from crm.contacts.queries import facets, number, rows
 from crm.contacts.rules.values import PERSON
 from crm.partners.queries import partners
 from crm.texts import mark
-from ui.contacts import actions, dragging
+from ui.contacts import actions, begun, dragging
 from ui.contacts.choosing import Choice
 from ui.contacts.columns import Layout, columns, keep, kept
 from ui.contacts.faces import face_of
 from ui.contacts.filters import NO_FACETS, Found, found_by, pop
 from ui.contacts.listing import ListPane
+from ui.contacts.own_columns import OwnColumns
 from ui.contacts.shown import Shown
 from ui.contacts.sidebar import SidePane
 from ui.contacts.unsaved import Unsaved
@@ -60,8 +61,9 @@ class ContactsPage(Page):
         super().__init__()
         self.office, self.facets = office, NO_FACETS
         self._partners: dict[str, str] | None = None
-        self._ready, self._fresh, self._followed = False, True, ""
+        self._ready, self._fresh, self._followed, self._acting = False, True, "", office.desk.partner
         self.listing = ListPane(self._read, columns(self._partner), self._drag)
+        OwnColumns(office, self.listing)
         self.choice = Choice(office, self.listing, self)
         self.side = SidePane()
         self.shown = Shown(office)
@@ -107,7 +109,9 @@ class ContactsPage(Page):
         shown.saved.connect(lambda contact: self._saved(contact))
         shown.left.connect(self._back_to_card)
         shown.edit_begun.connect(self._keep_editing)
-        self.unsaved.resumed.connect(shown.resume)
+        self.unsaved.resumed.connect(self._resume)
+        self.unsaved.contacts_changed.connect(lambda contacts: listing.model.show_begun(contacts))
+        shown.draft_kept.connect(self.unsaved.say_kept)
         shown.tag_chosen.connect(lambda title: self.sift(f"#{title}"))
         side.sought_changed.connect(listing.seek)
         side.add_list_asked.connect(work.add_list)
@@ -156,6 +160,9 @@ class ContactsPage(Page):
         everything = not changes.ids
         if everything or "partner" in changes.kinds:
             self._partners = None
+        if self._acting != self.office.desk.partner:
+            self._acting = self.office.desk.partner
+            self.unsaved.read()  # what one desk has begun is not for another
         self.choice.follow(changes)
         if self._ready and (everything or changes.kinds & self._depends()):
             self._load()
@@ -228,6 +235,22 @@ class ContactsPage(Page):
     def _keep_editing(self) -> None:
         """What is chosen counts as shown: a card that was about to follow the choice must not push the editor away."""
         self._followed = self.choice.one()
+
+    def _resume(self, key: str) -> None:
+        """Go on with what was begun: a new contact, a contact under change, or a note at its card."""
+        contact = begun.contact_of(key)
+        if not self.isVisible():
+            self.open_requested.emit("contact", contact or self.choice.one())  # the way back to this page
+        elif contact:
+            self.show_record("contact", contact)
+        if contact and number(self.office.workspace.reader, self.office.desk, contact) is None:
+            return  # deleted meanwhile
+        if key.startswith("note/"):
+            self.shown.show_contact(contact)
+            self.shown.card.moments.notes.begin()
+        else:
+            self.shown.resume(key)
+        self._followed = contact or self._followed
 
     def _back_to_card(self) -> None:
         self._followed = ""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from crm.contacts.queries import address_lines, salutation
+from crm.contacts.queries import address_lines, salutation, today
 from crm.contacts.rules.names import display
 from crm.contacts.rules.values import Consent, Contact
 from crm.partners.queries import partner
@@ -135,7 +135,7 @@ class Preview(Card):
 
     def show_contact(self, contact: Contact) -> None:
         """Show what follows from a contact as it stands in the form."""
-        self._window.show_lines(self._return_line(contact), address_lines(contact))
+        self._window.show_lines(self._return_line(contact), address_lines(contact, today(self._office.desk)))
         self._salutation.setText(salutation(contact))
         self._show_consent(contact.consents)
         if contact.id:

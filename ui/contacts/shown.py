@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from crm.changes import Changes
 from ui.contacts import offers
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from ui.contacts.editor import EditorPane
 
 
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll the pane around a part until it is seen; Qt does so for Tab alone."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(part, 0, 24)
+
+
 class Shown(QStackedWidget):
     """Shows one thing at a time; who is chosen is the list's. Card and editor are loaded when first asked for, after the first rows."""
 
@@ -32,6 +41,7 @@ class Shown(QStackedWidget):
     tag_chosen = Signal(str)  # title of a tag or list whose contacts somebody wants to see
     mode_changed = Signal()
     edit_begun = Signal()
+    draft_kept = Signal(str, str)  # key of a draft that was left behind, name of its contact
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -67,6 +77,7 @@ class Shown(QStackedWidget):
             self._editor.open_requested.connect(self.open_requested)
             self._editor.saved.connect(self.saved)
             self._editor.left.connect(self.left)
+            self._editor.kept.connect(self.draft_kept)
             self.addWidget(self._editor)
         return self._editor
 
@@ -110,7 +121,7 @@ class Shown(QStackedWidget):
         self.edit_begun.emit()
 
     def resume(self, key: str) -> None:
-        """Go on with a new contact that was not saved, by the key of its draft."""
+        """Go on with a contact that was not saved, by the key of its draft."""
         self._turn(self.editor)
         self.editor.resume(key)
         self.edit_begun.emit()
@@ -139,8 +150,11 @@ class Shown(QStackedWidget):
         first = next(inside, None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_sight(first)
 
     def _turn(self, widget: QWidget) -> None:
         if self.currentWidget() is not widget:
+            if self._editor is not None and self.is_editing:
+                self._editor.leave_behind()
             self.setCurrentWidget(widget)
             self.mode_changed.emit()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -76,9 +76,13 @@ class ContactRows(ContactView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.horizontalHeader()
         head.hide()
-        for column in range(1, model.columnCount()):
-            self.setColumnHidden(column, True)
+        self.hide_columns()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def hide_columns(self) -> None:
+        """Only the first column is shown, whatever a table may offer."""
+        for column in range(1, self.model().columnCount()):
+            self.setColumnHidden(column, True)
 
     def restyle(self) -> None:
         """Measure again."""
@@ -97,10 +101,12 @@ class ContactTable(ContactView):
 
     order_chosen = Signal(str)
     columns_changed = Signal(object)  # the columns of a Layout
+    columns_offered = Signal()
 
     def __init__(self, model: ContactsModel, columns: tuple[Column, ...], drag: Drag) -> None:
         self._widths: dict[str, int] = {}  # px at 100 %
         self._columns, self._settling = columns, True
+        self._asked: tuple[tuple[str, int], ...] = ()  # the columns of the layout, also those that are not offered now
         super().__init__(model, drag)
         head = self.horizontalHeader()
         head.setSectionsMovable(True)
@@ -117,7 +123,7 @@ class ContactTable(ContactView):
         """Show the columns of a layout, in its order and widths; the name always stands first."""
         self._settling = True
         head, widths = self.horizontalHeader(), {**{c.key: c.width for c in self._columns}, **dict(layout.columns)}
-        self._widths = widths
+        self._widths, self._asked = widths, layout.columns
         keys = ["name", *(key for key, _ in layout.columns if key != "name" and any(c.key == key for c in self._columns))]
         for logical, column in enumerate(self._columns):
             head.setSectionHidden(logical, column.key not in keys)
@@ -127,6 +133,20 @@ class ContactTable(ContactView):
             head.moveSection(head.visualIndex(logical), visual)
         self._settling = False
         self._fill()
+
+    def offer_own(self, own: Sequence[Column]) -> None:
+        """Offer these columns behind the usual ones; those that the layout asks for are shown."""
+        columns = (*(column for column in self._columns if column.page is None), *own)
+        self._settling = True
+        if isinstance(model := self.model(), ContactsModel):
+            model.offer(columns)
+        self._columns = columns
+        self.show_layout(Layout(columns=self._asked))
+        self.columns_offered.emit()
+
+    def own_orders(self) -> dict[str, str]:
+        """Captions of the orders by own fields."""
+        return {column.order: column.caption() for column in self._columns if column.page is not None}
 
     def show_order(self, sought: Sought) -> None:
         """Put the arrow where the order comes from; nowhere while the best hits come first."""
@@ -157,7 +177,9 @@ class ContactTable(ContactView):
         """A menu that shows and hides columns; the name stays."""
         menu, head = QMenu(self), self.horizontalHeader()
         for logical, column in enumerate(self._columns[1:], 1):
-            action = menu.addAction(column.caption())
+            if column.page is not None and self._columns[logical - 1].page is None:
+                menu.addSeparator()  # what the office added stands by itself
+            action = menu.addAction(column.caption().replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(not head.isSectionHidden(logical))
             action.toggled.connect(self._switcher(logical))
@@ -169,7 +191,7 @@ class ContactTable(ContactView):
         """Measure again; the columns grow with the font."""
         super().restyle()
         if self._widths:
-            self.show_layout(Layout(columns=self.layout_columns()))
+            self.show_layout(Layout(columns=self._asked))
 
     def _switcher(self, logical: int) -> Callable[[bool], None]:
         def switch(on: bool) -> None:
@@ -205,7 +227,8 @@ class ContactTable(ContactView):
     def _changed(self) -> None:
         if not self._settling:
             self._fill()
-            self.columns_changed.emit(self.layout_columns())
+            self._asked = self.layout_columns()
+            self.columns_changed.emit(self._asked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The last column follows the edge."""

@@ -16,6 +16,7 @@ from ui.contacts.choosing import Choice
 from ui.contacts.listing import ListPane
 from ui.contacts.shown import Shown
 from ui.contacts.titles import ChoiceSheet, TitleSheet
+from ui.work.operation import Operation, Said, Ticket
 from ui.work.page import Office
 from ui.work.words import many, say
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from crm.changes import Changes
     from crm.contacts.queries import ListRow
 
+_LONG = 100  # contacts: to delete more is said before it is done
 _MOST_READ = 200  # contacts whose lists are looked up one by one; for more every list is offered
 
 
@@ -56,6 +58,11 @@ class Work:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._deleting = False
+        parts.office.operations.idle.connect(self._rest)
+
+    def _rest(self) -> None:
+        self._deleting = False
 
     # chosen contacts
 
@@ -73,14 +80,23 @@ class Work:
         self._run("duplicate", self._parts.choice.one(), label=say("{name} was duplicated", name=name), done=done)
 
     def delete(self) -> None:
-        """Delete the chosen contacts; undo brings them back and chooses them again."""
+        """Delete the chosen contacts; undo brings them back and chooses them again. Who presses twice deletes once."""
+        if self._deleting:
+            return
+        operations, count = self._parts.office.operations, self._parts.listing.count_chosen()
+        under_way = many("{number} contact is being deleted …", "{number} contacts are being deleted …", count)
+        name, self._deleting = self._parts.choice.name(), True
+        if count > _LONG:
+            operations.said.emit(Said(under_way, good=False))  # at once: nothing else moves for seconds
 
         def run(ids: list[str]) -> None:
             self._parts.choice.remember_deleted(ids)
+            job, desk = command("delete"), self._parts.office.desk
             more = many("{number} contact deleted", "{number} contacts deleted", len(ids))
-            self._run("delete", ids, label=say("{name} was deleted", name=name) if len(ids) == 1 else more)
+            label = say("{name} was deleted", name=name) if len(ids) == 1 else more
+            ticket = Ticket(under_way, cancellable=False)
+            operations.start(Operation(label, lambda store: job(store, desk, ids), ticket=ticket))
 
-        name = self._parts.choice.name()
         self._parts.choice.with_ids(run)
 
     def tag(self) -> None:

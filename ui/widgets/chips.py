@@ -181,11 +181,11 @@ class ChipRow(QWidget):
 
     def set_chips(self, chips: Sequence[QWidget]) -> None:
         """Replace all chips; those that are gone are deleted."""
-        for old in self._chips:
-            if old not in chips:
-                old.hide()
-                old.deleteLater()
-        self._chips = list(chips)
+        gone = [old for old in self._chips if old not in chips]
+        self._chips = list(chips)  # first: a field that is hidden loses the focus, and whoever hears of it asks for the chips
+        for old in gone:
+            old.hide()
+            old.deleteLater()
         before: QWidget | None = None
         for chip in self._chips:
             chip.setParent(self)

@@ -85,6 +85,12 @@ def show_date(iso: str) -> str:
     return words.day(iso, short=True)
 
 
+def no_day(day: int, month: int, year: int = 0) -> str:
+    """A day that the calendar does not have, as it would be written: "31. Februar", "29. Februar 2025"."""
+    of_month = f"{day}. {words.month(month)}" if words.language() == "de" else f"{day} {words.month(month)}"
+    return f"{of_month} {year}" if year else of_month
+
+
 class DateField(Field):
     """Reads what is typed and shows it in the form of the language; the arrows up and down change a whole date by a day."""
 

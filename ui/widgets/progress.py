@@ -80,8 +80,8 @@ class Progress(QWidget):
         self._timer.timeout.connect(self.show)
         self.hide()
 
-    def begin(self, sentence: str) -> None:
-        """A deed has begun; `sentence` says which."""
+    def begin(self, sentence: str, *, cancellable: bool = True) -> None:
+        """A deed has begun; `sentence` says which. One that cannot be cancelled offers no button."""
         self._began = self._clock()
         self._sentence.setText(sentence)
         self._bar.setAccessibleName(sentence)
@@ -89,6 +89,7 @@ class Progress(QWidget):
         self._bar.setRange(0, 100)
         self._bar.setValue(0)
         self._cancel.setEnabled(True)
+        self._cancel.setVisible(cancellable)
         self._timer.start()
 
     def advance(self, done: int, total: int, sentence: str = "") -> None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QElapsedTimer, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QListView,
     QScrollArea,
@@ -31,6 +32,7 @@ from ui.widgets.tokens import Hue
 SIDE = 8  # px at both sides, for the ring: lay the list this much wider than the column it stands in
 
 _LONGEST = 400  # letters of a substance that are looked at
+_BELOW = 10  # px below the last line of a happening
 _NARROW = 360  # px at 100 %: below, a substance has three lines
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +43,8 @@ _ENTRY = int(Qt.ItemDataRole.UserRole)
 class Entry:
     """One happening as it is shown: `when` in words, `substance` one line, three in a narrow list, `mark` a chip behind the heading.
 
-    `whole`: the substance holds figures, it rather takes further lines than being cut.
+    `whole`: the substance holds figures, it rather takes further lines than being cut. `full` is a text that can be read in place: a click
+    opens the happening as Enter does; while `unfolded` it stands there with its own lines, and below it `deed`, which a click uses.
     """
 
     key: str
@@ -52,11 +55,15 @@ class Entry:
     substance: str = ""
     mark: str = ""
     whole: bool = False
+    full: str = ""
+    unfolded: bool = False
+    deed: str = ""
 
     @property
     def spoken(self) -> str:
         """The happening in one breath."""
-        return ", ".join(part for part in (self.heading, self.mark, self.when, self.substance) if part)
+        text = self.full if self.unfolded else self.substance
+        return ", ".join(part for part in (self.heading, self.mark, self.when, text) if part)
 
 
 def change_line(old: str, new: str, source: str = "") -> str:
@@ -80,7 +87,7 @@ class _Entries(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.substance
+            return "" if entry.unfolded else entry.substance[:_LONGEST]
         return entry if role == _ENTRY else None
 
     def replace(self, entries: Sequence[Entry]) -> None:
@@ -102,10 +109,11 @@ class _Laid:
     heading: tuple[str, ...]
     below: bool
     substance: tuple[str, ...]
+    deed: bool = False
 
     def lines(self) -> int:
         """How many there are; the line of the substance is kept where there is none."""
-        return len(self.heading) + self.below + max(1, len(self.substance))
+        return len(self.heading) + self.below + max(1, len(self.substance)) + self.deed
 
 
 def _laid(entry: Entry, width: float) -> _Laid:
@@ -114,6 +122,9 @@ def _laid(entry: Entry, width: float) -> _Laid:
     chip = chip_size(entry.mark, base=20).width() + 8 if entry.mark else 0
     when = fonts.width(entry.when, "caption", True) + 12 if entry.when else 0
     below = fonts.width(entry.heading, "strong") + chip + when > room
+    if entry.unfolded:
+        whole = tuple(part for line in entry.full.splitlines() for part in (broken(line, "text", room) if line.strip() else ("",)))
+        return _Laid(broken(entry.heading, "strong", room), below, whole, bool(entry.deed))
     most = 4 if entry.whole else 3 if width < fonts.px(_NARROW) else 1
     if most == 1 or fonts.width(entry.substance[:_LONGEST]) <= room:
         return _Laid(broken(entry.heading, "strong", room), below, (entry.substance,))
@@ -149,8 +160,10 @@ def draw_entry(painter: QPainter, rect: QRectF, entry: Entry, *, rail: bool) -> 
         draw_chip(painter, QRectF(left + wide + 8, last - chip.height() / 2, chip.width(), chip.height()), entry.mark, theme.tone("blue"))
     at.translate(0, 1)
     for words in laid.substance:
-        text_left(painter, at, words, role="text", colour=muted)
+        text_left(painter, at, words, role="text", colour=theme.colour("text") if entry.unfolded else muted)
         at.translate(0, line)
+    if laid.deed:
+        text_left(painter, at, entry.deed, role="strong", colour=theme.colour("accent"))
 
 
 class _Drawer(QStyledItemDelegate):
@@ -181,11 +194,13 @@ class Timeline(QListView):
     """Happenings in the order given, as high as all of them: the pane around it scrolls."""
 
     opened = Signal(str)
+    deed_used = Signal(str)  # what stands below an unfolded text
     ring = "none"
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._entries = _Entries()
+        self._pressed, self._last = -1, QElapsedTimer()
         self.setModel(self._entries)
         self.setItemDelegate(_Drawer(self))
         self.setAccessibleName(name)
@@ -197,7 +212,7 @@ class Timeline(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.doubleClicked.connect(self._open)
+        self.doubleClicked.connect(lambda index: None if index.data(_ENTRY).full else self._open(index))
         self.restyle()
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -220,6 +235,27 @@ class Timeline(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.restyle()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click begins and ends on the same happening."""
+        super().mousePressEvent(event)
+        self._pressed = self.indexAt(event.position().toPoint()).row()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens a text that can be read, or uses the deed below it; the second click of two does nothing more."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or index.row() != self._pressed:
+            return
+        entry: Entry = index.data(_ENTRY)
+        if not entry.full or (self._last.isValid() and self._last.elapsed() < QApplication.doubleClickInterval()):
+            return
+        self._last.start()
+        deed = self.visualRect(index).bottom() - event.position().y() < fonts.line("text") + _BELOW
+        if entry.unfolded and entry.deed and deed:
+            self.deed_used.emit(entry.key)
+        else:
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._entries.entries[index.row()].key)

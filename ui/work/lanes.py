@@ -52,8 +52,9 @@ class Lane(QObject):
 
     _landed = Signal(object)
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, name: str, parent: QObject | None = None, *, forgets: bool) -> None:
         super().__init__(parent)
+        self._forgets = forgets  # closing drops what waits; a deed that somebody gave is never dropped
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._waiting = 0
         self._closed = False
@@ -66,9 +67,9 @@ class Lane(QObject):
         return self._waiting > 0
 
     def close(self) -> None:
-        """Let the job under way end, drop those that wait and every outcome that nobody has heard yet, end the thread."""
+        """Let the job under way end and drop every outcome that nobody has heard yet; then the thread ends."""
         self._closed = True
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._thread.shutdown(wait=True, cancel_futures=self._forgets)
 
     def _send(self, job: Callable[[], Any], parcel: Callable[[Future[Any]], Parcel]) -> Parcel:
         self._waiting += 1
@@ -106,10 +107,10 @@ class Lane(QObject):
 
 
 class WriteLane(Lane):
-    """Runs every command, one after another; the store is opened by the lane itself at the first job."""
+    """Runs every command, one after another, and before it closes all that wait; the store is opened by the lane at the first job."""
 
     def __init__(self, store: Callable[[], Any], parent: QObject | None = None) -> None:
-        super().__init__("write", parent)
+        super().__init__("write", parent, forgets=False)
         self._store = store
 
     def submit(
@@ -127,7 +128,7 @@ class ReadLane(Lane):
     """Runs long reads on a connection of its own; a newer ask of the same key ends the older one."""
 
     def __init__(self, open_reader: Callable[[], Readable], parent: QObject | None = None) -> None:
-        super().__init__("read", parent)
+        super().__init__("read", parent, forgets=True)
         self._open_reader = open_reader
         self._reader: Readable | None = None
         self._lock = threading.Lock()
@@ -137,6 +138,8 @@ class ReadLane(Lane):
     def ask(self, key: str, job: Callable[[Any], Any], *, done: Done, failed: Failed | None = None, owner: QObject | None = None) -> None:
         """Run `job(reader)`; what an older ask of this key would bring is dropped, its SELECT interrupted."""
         self.drop(key)
+        if self._closed:
+            return  # a part of a window that goes: nobody waits for the answer
         dropped = threading.Event()
         self._newest[key] = self._send(lambda: self._run(job, dropped), lambda future: Parcel(future, done, failed, owner, dropped))
 

@@ -27,10 +27,10 @@ class Ticket(QObject):
 
     progressed = Signal(int, int)
 
-    def __init__(self, text: str, parent: QObject | None = None) -> None:
+    def __init__(self, text: str, parent: QObject | None = None, *, cancellable: bool = True) -> None:
         super().__init__(parent)
         self.text = text
-        self.cancellable = True
+        self.cancellable = cancellable
         self._stop = threading.Event()
         self._last = 0.0
 
@@ -55,11 +55,13 @@ class Ticket(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One line for the message bar: what was done, and whether it can be taken back from there."""
+    """One line for the message bar: what was done, and whether it can be taken back from there; `way` is a link on, `act` what it does."""
 
     text: str
     undoable: bool = False
     good: bool = True
+    way: str = ""
+    act: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,13 @@ class Operations(QObject):
         """Whether a deed is under way."""
         return self._lane.busy
 
-    def ask(self, job: Callable[[Any], Any], done: Callable[[Any], None]) -> None:
+    def ask(
+        self, job: Callable[[Any], Any], done: Callable[[Any], None], *, failed: Callable[[Known], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:  # fmt: skip
         """Ask the writing side something, behind all deeds; nothing is announced."""
-        self._lane.submit(job, done, owner=self)
+        self.submitted.emit()
+        self._lane.submit(job, done, failed=failed, owner=owner or self)
 
     def run(
         self, command: Callable[..., Any], *args: Any, label: str = "", done: Callable[[Any], None] | None = None,
@@ -149,7 +155,7 @@ class Operations(QObject):
             operation.done(result)
 
     def close(self) -> None:
-        """Let the deed under way end, then the lane."""
+        """Have all written that was given, then end the lane."""
         self._lane.close()
 
     def announce(self, changes: Changes, label: str = "") -> None:

@@ -81,6 +81,11 @@ def day(iso: str, *, short: bool = False) -> str:
     return locale().toString(date, _LONG_MONTH_DAY[name] + " yyyy")
 
 
+def month(number: int) -> str:
+    """The name of a month, 1 to 12."""
+    return locale().standaloneMonthName(number)
+
+
 def clock(moment_ms: int) -> str:
     """The local time of an instant: 11:20."""
     return locale().toString(_local(moment_ms).time(), "HH:mm")

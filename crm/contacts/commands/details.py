@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from crm.changes import Changes
 from crm.contacts.commands.drafts import free, line
-from crm.contacts.rules.failures import ContactGone, NotAPicture, NoteGone, TitleMissing, TitleTaken
+from crm.contacts.rules.failures import ContactGone, FieldUnknown, NotAPicture, NoteGone, TitleMissing, TitleTaken
 from crm.contacts.rules.values import OwnField
 from crm.desk import Desk
 from crm.folding import words
@@ -89,26 +90,36 @@ def small(image: bytes) -> tuple[bytes, str]:
 
 
 def define_field(store: Store, desk: Desk, own: OwnField) -> Changes:
-    """Keep a field of the office's own, a new one when it has no id (`Changes.ids["own_field"]`); errors: TitleMissing, TitleTaken.
+    """Keep a field of the office's own, a new one when it has no id (`Changes.ids["own_field"]`).
 
-    The key follows from the first caption where none is given, and never changes afterwards.
+    The key follows from the first caption where none is given; key and scope never change afterwards. Errors: TitleMissing,
+    TitleTaken, FieldUnknown.
     """
     with store.unit(mark("Change own field") if own.id else mark("Add own field"), desk) as unit:
         captions = {language: line(text) for language, text in own.captions if text.strip()}
         name = own.key or "_".join(words(next(iter(captions.values()), "")))
         if not name or not captions:
             raise TitleMissing
-        key = bytes.fromhex(own.id) if own.id else link_id("own_field", own.record_kind, name)
-        if not own.id and unit.rows("SELECT 1 FROM own_field WHERE id=?", (key,)):
-            raise TitleTaken(name)
+        key, scope = _standing_field(unit, own.id, name) if own.id else _free_field(unit, own, name)
         options = "\n".join(line(o) for o in own.options if o.strip())
         unit.cursor.execute(
             "INSERT INTO own_field(id,scope,record_kind,field_key,type,options,position) VALUES(?,?,?,?,?,?,?)"
             " ON CONFLICT(id) DO UPDATE SET type=excluded.type, options=excluded.options, position=excluded.position",
-            (key, unit.scope_of(own.scope), own.record_kind, name, own.type, options, own.position),
+            (key, scope, own.record_kind, name, own.type, options, own.position),
         )
-        _put_captions(unit, key, unit.scope_of(own.scope), captions)
+        _put_captions(unit, key, scope, captions)
     return unit.changes
+
+
+def add_fields(unit: Unit, wanted: Mapping[str, str]) -> None:
+    """Add own fields of contacts inside a step of the caller: texts named by their keys, each with its scope; those known stay."""
+    known = {key for (key,) in unit.rows(f"SELECT field_key FROM own_field WHERE record_kind='contact' AND scope IN (0,{unit.scope})")}
+    for name in sorted(wanted.keys() - known):
+        key, scope = _free_field(unit, OwnField(name, scope=wanted[name]), name)
+        unit.cursor.execute(
+            "INSERT INTO own_field(id,scope,record_kind,field_key,type,position) VALUES(?,?,'contact',?,'text',0)", (key, scope, name)
+        )
+        _put_captions(unit, key, scope, {unit.desk.language: name})
 
 
 def delete_field(store: Store, desk: Desk, field_id: str) -> Changes:
@@ -116,6 +127,27 @@ def delete_field(store: Store, desk: Desk, field_id: str) -> Changes:
     with store.unit(mark("Delete own field"), desk) as unit:
         unit.cursor.execute(f"DELETE FROM own_field WHERE id=? AND scope IN (0,{unit.scope})", (bytes.fromhex(field_id),))
     return unit.changes
+
+
+def _standing_field(unit: Unit, field_id: str, name: str) -> tuple[bytes, int]:
+    key = bytes.fromhex(field_id)
+    found = unit.rows(f"SELECT scope FROM own_field WHERE id=? AND scope IN (0,{unit.scope})", (key,))
+    if not found:
+        raise FieldUnknown(name)
+    return key, int(found[0][0])
+
+
+def _free_field(unit: Unit, own: OwnField, name: str) -> tuple[bytes, int]:
+    """Key and scope of a new field: two devices agree on the key; what another partner keeps for itself is never in the way."""
+    scope = unit.scope_of(own.scope)
+    seen = f"SELECT 1 FROM own_field WHERE record_kind=? AND field_key=? AND scope IN (0,{unit.scope})"
+    if unit.rows(seen, (own.record_kind, name)):
+        raise TitleTaken(name)
+    owner = (bytes.fromhex(unit.desk.partner),) if scope else ()
+    key = link_id("own_field", own.record_kind, name, *owner)
+    while unit.rows("SELECT 1 FROM own_field WHERE id=?", (key,)):
+        key = link_id("own_field", name, key)
+    return key, scope
 
 
 def _put_captions(unit: Unit, key: bytes, scope: int, captions: dict[str, str]) -> None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from crm.contacts.commands.titles import Titles
+from crm.contacts.commands.titles import Link, Titles
 from crm.contacts.queries.columns import CHANNELS, CHILDREN, CONTACT, NOTES, Child, contact_columns
 from crm.contacts.rules import names
-from crm.contacts.rules.failures import FieldUnknown
+from crm.contacts.rules.failures import ContactShared, FieldUnknown
 from crm.contacts.rules.values import Affiliation, Contact, OwnValue
 from crm.contacts.tables.declared import normal
 from crm.store.ids import link_id, new_id
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 # Derived columns are written at birth too: the end of the step finds them right, and no index is written twice.
 _CONTACT = ("id", "scope", *CONTACT, "sort_key", "title")
+# children that name another record: they never become wider than it
+_NAMES = {
+    "affiliation": ("organisation_id", "contact"),
+    "tagging": ("tag_id", "tag"),
+    "membership": ("list_id", "mailing_list"),
+    "own_value": ("own_field_id", "own_field"),
+}
 # children that follow their owner into another scope
 _MOVED = ("channel", "address", "affiliation", "sector", "tagging", "membership", "consent", "own_value")
 
@@ -45,7 +52,7 @@ class Batch:
     births: dict[str, list[Row]] = field(default_factory=dict)
     edits: dict[str, list[Row]] = field(default_factory=dict)
     deaths: dict[str, list[Row]] = field(default_factory=dict)
-    _fields: dict[str, bytes] | None = None
+    _fields: dict[str, tuple[bytes, int]] | None = None
 
     def add(self, contact: Contact, key: bytes) -> None:
         """A contact that is not here yet."""
@@ -135,19 +142,34 @@ class Batch:
         return range(len(after))
 
     def _move(self, key: bytes, old: int, new: int) -> None:
-        """Let the child rows follow their owner into another scope; a partner's own notes stay its own."""
+        """Let the child rows follow their owner into another scope; a partner's own notes, and what names its own, stay its own."""
+        if new and self._others_have(key):
+            raise ContactShared
         self.edits.setdefault("UPDATE contact SET scope=? WHERE id=?", []).append((new, key))
         for table in _MOVED if old else (*_MOVED, "note"):
-            self.edits.setdefault(f"UPDATE {table} SET scope=? WHERE contact_id=? AND scope=?", []).append((new, key, old))
+            sql = f"UPDATE {table} SET scope=? WHERE contact_id=? AND scope=?"
+            if not new and table in _NAMES:
+                column, named = _NAMES[table]
+                sql += f" AND NOT EXISTS(SELECT 1 FROM {named} n WHERE n.id={table}.{column} AND n.scope<>0)"
+            self.edits.setdefault(sql, []).append((new, key, old))
+
+    def _others_have(self, key: bytes) -> bool:
+        """Whether other partners keep something of their own on a contact, which would hang on nothing that they see."""
+        for shape in self.unit.journal.shapes.values():
+            for column, (parent, required) in shape.parents.items():
+                sql = f"SELECT 1 FROM {shape.name} WHERE {column}=? AND scope NOT IN (0,{self.unit.scope}) LIMIT 1"
+                if required and parent == "contact" and self.unit.rows(sql, (key,)):
+                    return True
+        return False
 
     def _link(self, key: bytes, scope: int, tags: Sequence[str], lists: Sequence[str]) -> None:
-        for tag in {self.titles.tag(title, scope) for title in tags if title.strip()}:
-            self.births.setdefault("tagging", []).append((link_id(key, tag), scope, key, tag))
-        for one in {self.titles.listing(title, scope) for title in lists if title.strip()}:
-            self.births.setdefault("membership", []).append((link_id(key, one), scope, key, one))
+        for tag, seen in {self.titles.tag(title, scope) for title in tags if title.strip()}:
+            self.births.setdefault("tagging", []).append((link_id(key, tag), seen, key, tag))
+        for one, seen in {self.titles.listing(title, scope) for title in lists if title.strip()}:
+            self.births.setdefault("membership", []).append((link_id(key, one), seen, key, one))
 
     def _relink(self, key: bytes, scope: int, old: Contact, new: Contact) -> None:
-        links: tuple[tuple[str, str, Sequence[str], Sequence[str], Callable[[str, int], bytes]], ...] = (
+        links: tuple[tuple[str, str, Sequence[str], Sequence[str], Callable[[str, int], Link]], ...] = (
             ("tagging", "tag_id", old.tags, new.tags, self.titles.tag),
             ("membership", "list_id", old.lists, new.lists, self.titles.listing),
         )
@@ -156,28 +178,34 @@ class Batch:
                 continue
             scopes = f"(0,{self.unit.scope})"
             stood = dict(self.unit.rows(f"SELECT {column}, id FROM {table} WHERE contact_id=? AND scope IN {scopes}", (key,)))
-            wanted = {resolve(title, scope) for title in after if title.strip()}
-            self.births.setdefault(table, []).extend((link_id(key, one), scope, key, one) for one in wanted - stood.keys())
+            wanted = dict(resolve(title, scope) for title in after if title.strip())
+            lacking = [(link_id(key, one), seen, key, one) for one, seen in wanted.items() if one not in stood]
+            self.births.setdefault(table, []).extend(lacking)
             self.deaths.setdefault(table, []).extend((row,) for one, row in stood.items() if one not in wanted)
 
     def _own_value(self, key: bytes, scope: int, own: OwnValue) -> None:
         if own.value:
-            known = self._own_field(own.key)
-            self.births.setdefault("own_value", []).append((link_id(key, known), scope, key, known, own.value))
+            known, owner = self._own_field(own.key)
+            self.births.setdefault("own_value", []).append((link_id(key, known), scope or owner, key, known, own.value))
 
     def _change_own_values(self, key: bytes, scope: int, before: Sequence[OwnValue], after: Sequence[OwnValue]) -> None:
-        old = {v.key: v for v in before}
-        new = {v.key: v for v in after if v.value}
-        for name in new.keys() - old.keys():
-            self._own_value(key, scope, new[name])
-        for name in old.keys() & new.keys():
-            self._edit("own_value", bytes.fromhex(old[name].id), ("value",), before=(old[name].value,), after=(new[name].value,))
-        self.deaths.setdefault("own_value", []).extend((bytes.fromhex(old[n].id),) for n in old.keys() - new.keys())
+        old = {v.id: v for v in before}
+        for value in after:  # the network and a partner may each have a field of this key: the row says which is meant
+            stood = old.get(value.id) or next((v for v in old.values() if v.key == value.key), None)
+            if stood is None:
+                self._own_value(key, scope, value)
+            elif value.value:
+                del old[stood.id]
+                self._edit("own_value", bytes.fromhex(stood.id), ("value",), before=(stood.value,), after=(value.value,))
+        self.deaths.setdefault("own_value", []).extend((bytes.fromhex(i),) for i in old)
 
-    def _own_field(self, name: str) -> bytes:
+    def _own_field(self, name: str) -> tuple[bytes, int]:
         if self._fields is None:
+            self._fields = {}
             scopes = f"(0,{self.unit.scope})"
-            self._fields = dict(self.unit.rows(f"SELECT field_key, id FROM own_field WHERE record_kind='contact' AND scope IN {scopes}"))
+            sql = f"SELECT field_key, id, scope FROM own_field WHERE record_kind='contact' AND scope IN {scopes} ORDER BY scope DESC"
+            for known, key, scope in self.unit.rows(sql):  # the network's own comes last and counts
+                self._fields[known] = (key, scope)
         if name not in self._fields:
             raise FieldUnknown(name)
         return self._fields[name]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,9 +12,11 @@ from crm.changes import Changes
 from crm.contacts.commands.drafts import settled
 from crm.contacts.commands.rows import batch
 from crm.contacts.queries.whole import contact as read
+from crm.contacts.rules import names
 from crm.contacts.rules.failures import ContactGone
-from crm.contacts.rules.values import Contact, ContactId
+from crm.contacts.rules.values import NETWORK, Affiliation, Contact, ContactId
 from crm.desk import Desk
+from crm.folding import fold
 from crm.store.reader import Reader
 from crm.texts import mark
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from crm.store.unit import Unit
 
 _LOT = 500  # keys in one statement
+_KEYS = "(SELECT unhex(value) FROM json_each(?))"  # ids given as a JSON list of hex texts
 
 
 def save(store: Store, desk: Desk, contact: Contact) -> Changes:
@@ -44,10 +48,10 @@ def write(unit: Unit, contacts: Iterable[Contact], known: Mapping[str, Contact])
     out: list[ContactId] = []
     drafts = [settled(c) for c in contacts]
     taken = _taken(unit, [c.id for c in drafts if c.id and c.id not in known])
-    firms = _firm_names(unit, drafts)
+    firms = _firms(unit, drafts)
     for draft in drafts:
         if firms:
-            draft = _named(draft, firms)
+            draft = _named(draft, known.get(draft.id), firms, own=unit.desk.partner)
         if draft.id in known:
             work.change(known[draft.id], draft)
             out.append(draft.id)
@@ -60,7 +64,7 @@ def write(unit: Unit, contacts: Iterable[Contact], known: Mapping[str, Contact])
 
 
 def delete(store: Store, desk: Desk, ids: Iterable[str]) -> Changes:
-    """Delete contacts with all that hangs on them; people of a deleted organisation keep its name as text."""
+    """Delete contacts with all that hangs on them; people of a deleted organisation keep its name, where all who see them knew it."""
     keys = [bytes.fromhex(i) for i in ids]
     with store.unit(mark("Delete contact") if len(keys) == 1 else mark("Delete contacts"), desk) as unit:
         scopes = f"(0,{unit.scope})"
@@ -68,8 +72,10 @@ def delete(store: Store, desk: Desk, ids: Iterable[str]) -> Changes:
             lot = keys[start : start + _LOT]
             marks = ",".join("?" * len(lot))
             unit.cursor.execute(
-                f"UPDATE affiliation SET organisation=o.title FROM contact o WHERE o.id=affiliation.organisation_id AND o.id IN ({marks})"
-                f" AND o.scope IN {scopes} AND affiliation.scope IN {scopes} AND affiliation.contact_id NOT IN ({marks})",
+                "UPDATE affiliation SET organisation=o.title FROM contact o"
+                f" WHERE o.id=affiliation.organisation_id AND o.id IN ({marks})"
+                f" AND o.scope IN (0,affiliation.scope) AND o.scope IN {scopes}"
+                f" AND affiliation.scope IN {scopes} AND affiliation.contact_id NOT IN ({marks})",
                 (*lot, *lot),
             )
             unit.cursor.execute(f"DELETE FROM contact WHERE id IN ({marks}) AND scope IN {scopes}", lot)
@@ -80,7 +86,9 @@ def duplicate(store: Store, desk: Desk, contact_id: str) -> Changes:
     """Add a copy of a contact without its notes, consents and foreign UID; `Changes.ids["contact"]` holds the copy."""
     with store.unit(mark("Duplicate contact"), desk) as unit:
         known = _standing(unit, desk, ContactId(contact_id))
-        write(unit, [replace(known, id=ContactId(""), uid="", notes=(), consents=())], {})
+        written = dict(unit.rows("SELECT lower(hex(id)), organisation FROM affiliation WHERE contact_id=?", (bytes.fromhex(contact_id),)))
+        functions = tuple(replace(a, organisation=written[a.id]) for a in known.affiliations)  # not as this desk reads it
+        write(unit, [replace(known, id=ContactId(""), uid="", notes=(), consents=(), affiliations=functions)], {})
     return unit.changes
 
 
@@ -98,14 +106,32 @@ def _taken(unit: Unit, ids: list[ContactId]) -> set[str]:
     return {i for i in ids if unit.rows("SELECT 1 FROM contact WHERE id=?", (bytes.fromhex(i),))}
 
 
-def _firm_names(unit: Unit, drafts: list[Contact]) -> dict[str, str]:
-    """Names of organisations that functions refer to without naming them."""
-    wanted = {a.organisation_id for c in drafts for a in c.affiliations if a.organisation_id and not a.organisation}
-    scopes = f"(0,{unit.scope})" if wanted else ""
-    found = ((i, unit.rows(f"SELECT title FROM contact WHERE id=? AND scope IN {scopes}", (bytes.fromhex(i),))) for i in wanted)
-    return {i: rows[0][0] for i, rows in found if rows}
+def _firms(unit: Unit, drafts: list[Contact]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Of the organisations that functions refer to: the title and, where it is the desk's own, all its names, folded."""
+    wanted = {a.organisation_id for c in drafts for a in c.affiliations if a.organisation_id}
+    if not wanted:
+        return {}
+    columns = "lower(hex(id)), scope<>0, title, full_name, short_name, former_name"
+    sql = f"SELECT {columns} FROM contact WHERE id IN {_KEYS} AND scope IN (0,{unit.scope})"
+    found = unit.rows(sql, (json.dumps(sorted(wanted)),))
+    for c in drafts:  # in the same file, perhaps
+        if c.id in wanted:
+            n = c.organisation_name
+            found.append((c.id, c.scope != NETWORK, names.display(c), n.full, n.short, n.former))
+    return {key: (title, tuple(fold(n) for n in (title, *others)) if own else ()) for key, own, title, *others in found}
 
 
-def _named(draft: Contact, firms: Mapping[str, str]) -> Contact:
-    named = tuple(replace(a, organisation=a.organisation or firms.get(a.organisation_id, "")) for a in draft.affiliations)
-    return replace(draft, affiliations=named)
+def _named(draft: Contact, known: Contact | None, firms: Mapping[str, tuple[str, tuple[str, ...]]], *, own: str) -> Contact:
+    """Functions with the names of their organisations; a new one that gives the name of one of the desk's own is its own too."""
+    stood = {a.id: a.organisation_id for a in known.affiliations} if known else {}
+
+    def named(a: Affiliation) -> Affiliation:
+        title, secret = firms.get(a.organisation_id, ("", ()))
+        if title and not a.organisation:
+            a = replace(a, organisation=title)
+        if secret and draft.scope == a.scope == NETWORK and stood.get(a.id) != a.organisation_id and fold(a.organisation) in secret:
+            a = replace(a, id="", scope=own)  # the row that stood told of another firm: it goes, a private one comes
+        return a
+
+    after = tuple([named(a) for a in draft.affiliations])
+    return draft if after == draft.affiliations else replace(draft, affiliations=after)

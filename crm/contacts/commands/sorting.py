@@ -91,8 +91,8 @@ def _join(unit: Unit, names: tuple[str, str, str], ids: Iterable[str], title: st
     titles = Titles(unit)
     rows = []
     for key, scope in _scopes(unit, ids):
-        one = titles.tag(title, scope) if table == "tag" else titles.listing(title, scope)
-        rows.append((link_id(key, one), scope, key, one))
+        one, seen = titles.tag(title, scope) if table == "tag" else titles.listing(title, scope)
+        rows.append((link_id(key, one), seen, key, one))
     unit.cursor.executemany(f"INSERT INTO {link}(id,scope,contact_id,{column}) VALUES(?,?,?,?) ON CONFLICT(id) DO NOTHING", rows)
 
 

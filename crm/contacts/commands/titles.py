@@ -11,23 +11,26 @@ from crm.store.ids import link_id
 if TYPE_CHECKING:
     from crm.store.unit import Unit
 
+Link = tuple[bytes, int]  # key of a tag or list, and the scope of the row that ties a contact to it
+
 
 class Titles:
     """Tags and lists of one unit by title; tags are the same when their folded titles are, lists when their titles are.
 
-    A title that a partner's own contact carries belongs to that partner alone: the network never reads it.
+    A title that a partner keeps for itself stays its own, whatever it is put on: on a contact of the network it hangs by a link
+    of that partner's own, which nobody else sees.
     """
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._known: dict[str, dict[tuple[str, int], bytes]] = {}
 
-    def tag(self, title: str, scope: int) -> bytes:
-        """Key of the tag with this title that a record of this scope may carry."""
+    def tag(self, title: str, scope: int) -> Link:
+        """The tag with this title for a record of this scope, added where there is none."""
         return self._resolve("tag", fold(_plain(title)), _plain(title), scope=scope)
 
-    def listing(self, title: str, scope: int) -> bytes:
-        """Key of the list with this title that a record of this scope may stand on."""
+    def listing(self, title: str, scope: int) -> Link:
+        """The list with this title for a record of this scope, added where there is none."""
         return self._resolve("mailing_list", _plain(title), _plain(title), scope=scope)
 
     def found(self, table: str, title: str) -> list[bytes]:
@@ -42,29 +45,21 @@ class Titles:
             self._known[table] = {(named(title), scope): key for key, title, scope in found}
         return self._known[table]
 
-    def _resolve(self, table: str, name: str, title: str, *, scope: int) -> bytes:
+    def _resolve(self, table: str, name: str, title: str, *, scope: int) -> Link:
         known = self._all(table)
-        key = known.get((name, 0)) or known.get((name, scope))
-        if key is not None:
-            return key
-        own = known.pop((name, self._unit.scope), None)
-        if own is not None:  # what was this partner's own is now said of the network's record too
-            self._unit.cursor.execute(f"UPDATE {table} SET scope=0 WHERE id=?", (own,))
-            known[name, 0] = own
-            return own
+        for owner in (0, self._unit.scope):
+            if (key := known.get((name, owner))) is not None:
+                return key, scope or owner
         known[name, scope] = key = self._add(table, name, title, scope=scope)
-        return key
+        return key, scope
 
     def _add(self, table: str, name: str, title: str, *, scope: int) -> bytes:
         kind = "list" if table == "mailing_list" else table
-        key = link_id(kind, name) if scope == 0 else link_id(kind, name, self._partner(scope))
+        key = link_id(kind, name) if scope == 0 else link_id(kind, name, bytes.fromhex(self._unit.desk.partner))
         while self._unit.rows(f"SELECT 1 FROM {table} WHERE id=?", (key,)):  # it was given another title meanwhile
             key = link_id(kind, name, key)
         self._unit.cursor.execute(f"INSERT INTO {table}(id,scope,title) VALUES(?,?,?)", (key, scope, title))
         return key
-
-    def _partner(self, scope: int) -> bytes:
-        return next(partner for partner, number in self._unit.journal.pens.items() if number == scope)
 
 
 def _plain(title: str) -> str:

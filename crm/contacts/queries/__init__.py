@@ -16,7 +16,8 @@ from crm.contacts.queries.facets import (
     people_of,
     suggest_organisations,
 )
-from crm.contacts.queries.lists import ORDERS, Asked, ListRow, contact_id, number, numbers, rows, titles
+from crm.contacts.queries.lists import ORDERS, Asked, ListRow, contact_id, number, numbers, rows, titles, today
+from crm.contacts.queries.own_fields import filled, own_texts
 from crm.contacts.queries.shown import address_lines, main_affiliation, postal_address, reachable, salutation, show
 from crm.contacts.queries.whole import by_uid, contact, several
 
@@ -35,11 +36,13 @@ __all__ = [
     "contact_id",
     "daughters",
     "facets",
+    "filled",
     "main_affiliation",
     "members",
     "number",
     "numbers",
     "own_fields",
+    "own_texts",
     "people_of",
     "postal_address",
     "reachable",
@@ -49,4 +52,5 @@ __all__ = [
     "show",
     "suggest_organisations",
     "titles",
+    "today",
 ]

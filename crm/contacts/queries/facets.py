@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crm.contacts.queries.lists import today
 from crm.contacts.rules.names import ordered
+from crm.contacts.rules.periods import ended
 from crm.contacts.rules.values import ORGANISATION, PERSON, Affiliation, ContactId, OwnField
 from crm.desk import Desk
 from crm.store.reader import Reader
@@ -87,10 +89,10 @@ def people_of(reader: Reader, desk: Desk, organisation_id: str) -> list[Person]:
         "SELECT c.id,c.title,o.title,f.role,f.department,f.since,f.until,f.main,f.source,f.confirmed_on,f.scope,f.id"
         f" FROM affiliation f JOIN contact c ON c.id=f.contact_id AND c.scope IN {visible}"
         f" JOIN contact o ON o.id=f.organisation_id AND o.scope IN {visible}"
-        f" WHERE f.organisation_id=? AND f.scope IN {visible} ORDER BY f.until<>'', c.sort_key, c.nr, f.position"
+        f" WHERE f.organisation_id=? AND f.scope IN {visible} ORDER BY {ended('f.until', '?')}, c.sort_key, c.nr, f.position"
     )
-    out = []
-    for key, title, organisation, role, department, since, until, main, *rest in reader.all(sql, (bytes.fromhex(organisation_id),)):
+    out, key_and_day = [], (bytes.fromhex(organisation_id), today(desk))
+    for key, title, organisation, role, department, since, until, main, *rest in reader.all(sql, key_and_day):
         source, confirmed_on, scope, row = rest
         function = (organisation, role, department, since, until, main == 1, organisation_id, source, confirmed_on)
         out.append(Person(ContactId(key.hex()), title, Affiliation(*function, reader.scope(scope), row.hex())))

@@ -6,13 +6,16 @@ from __future__ import annotations
 import json
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from crm.clock import day_of
+from crm.contacts.queries.own_fields import own_sorting, own_value_of
 from crm.contacts.rules import names
+from crm.contacts.rules.own_fields import OWN
+from crm.contacts.rules.periods import ended
 from crm.contacts.rules.values import ORGANISATION, PERSON, Contact, ContactId, PersonName
 from crm.desk import Desk
 from crm.store.reader import Reader
@@ -23,7 +26,7 @@ ORDERS = ("name", "organisation", "role", "town", "partner", "changed")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which contacts a list shows and in which order; ids are 32 hex digits, empty means all."""
+    """Which contacts a list shows and in which order, one of ORDERS or `own:KEY`; ids are 32 hex digits, empty means all."""
 
     kind: str = ""
     partner: str = ""
@@ -67,10 +70,15 @@ def numbers(reader: Reader, desk: Desk, asked: Asked) -> array[int]:
         return _listed(reader, f"SELECT c.nr FROM {source} {by_name}", values)
     if asked.order == "changed":
         newest = "DESC" if asked.descending else "ASC"
-        changed = "(SELECT max(hlc) FROM change WHERE row=c.id)"
+        seen = reader.visible(desk)
+        if asked.list_id or asked.tag_id:  # some of many: each is looked up
+            changed = _last_change("c.id", seen)
+        else:
+            changed, source = "m.last", f"({_all_last_changes(seen)}) m JOIN {source} AND c.id=m.owner"
         return _listed(reader, f"SELECT c.nr FROM {source} ORDER BY {changed} {newest}, c.sort_key, c.nr", values)
     found = reader.all(f"SELECT c.nr, {_sorted_by(reader, desk, asked.order)} FROM {source} {by_name}", values)
-    return array("q", _ordered(found, descending=asked.descending))
+    key = own_sorting(reader, desk, asked.order, plain=_key) if asked.order.startswith(OWN) else _key
+    return array("q", _ordered(found, descending=asked.descending, key=key))
 
 
 def _listed(reader: Reader, select: str, values: Sequence[Any]) -> array[int]:
@@ -108,9 +116,27 @@ def number(reader: Reader, desk: Desk, contact_id: str) -> int | None:
 
 _WANTED = "(SELECT unhex(value) FROM json_each(?))"  # ids given as a JSON list of hex texts
 _MARKS = f"({','.join('?' * PAGE)})"  # a page is always asked for whole, so that its statements are prepared once
-_CURRENT = "(f.until='' OR f.until>=substr({today},1,length(f.until)))"
+_CURRENT = f"NOT {ended('f.until', '{today}')}"
+_FACTS = ("channel", "address", "affiliation", "sector", "note", "consent", "own_value")  # a change of them is one of the contact
+
+
+def _last_change(contact: str, visible: str) -> str:
+    """SQL of the clock of the last change of a contact (SQL of its id) or of a row on it that the desk sees and that still stands."""
+    last = "SELECT max((SELECT max(hlc) FROM change WHERE row=x.id))"
+    rows = [f"{last} FROM {table} x WHERE x.contact_id={contact} AND x.scope IN {visible}" for table in _FACTS]
+    every = [f"SELECT max(hlc) FROM change WHERE row={contact}", *rows]
+    return f"max({','.join(f'coalesce(({one}),0)' for one in every)})"
+
+
+def _all_last_changes(visible: str) -> str:
+    """The same for all contacts at once, as a SELECT of owner and last: a third of the time of asking for each."""
+    rows = [f"SELECT contact_id,id FROM {table} WHERE scope IN {visible}" for table in _FACTS]
+    every = " UNION ALL ".join(["SELECT id AS owner, id AS row FROM contact", *rows])
+    return f"SELECT owner, max((SELECT max(hlc) FROM change WHERE change.row=r.row)) AS last FROM ({every}) r GROUP BY owner"
+
+
 _CONTACTS = (
-    "SELECT nr,id,kind,title,organisation_kind,staff_count,partner_id,(SELECT max(hlc) FROM change WHERE row=contact.id),"
+    f"SELECT nr,id,kind,title,organisation_kind,staff_count,partner_id,{_last_change('contact.id', '{visible}')},"
     f"title_before,given,nobility,particle,family,title_after FROM contact WHERE nr IN {_MARKS} AND scope IN {{visible}}"
 )
 _CHANNELS = (
@@ -138,7 +164,7 @@ def _page(reader: Reader, desk: Desk, nrs: Sequence[int]) -> Iterator[ListRow]:
     channels = _channels(reader, visible, ids)
     towns = _first(reader.all(_TOWNS.format(visible=visible), ids))
     people, organisations = ([row[1] for row in found if (row[2] == ORGANISATION) is wanted] for wanted in (False, True))
-    functions = _first(reader.all(_FUNCTIONS.format(visible=visible), (*_filled(people), _today(desk)))) if people else {}
+    functions = _first(reader.all(_FUNCTIONS.format(visible=visible), (*_filled(people), today(desk)))) if people else {}
     sectors = _first(reader.all(_SECTORS.format(visible=visible), _filled(organisations))) if organisations else {}
     firms = {f[2] for key, f in functions.items() if f[2] and key not in towns}
     places = _first(reader.all(_TOWNS.format(visible=visible), _filled(list(firms)))) if firms else {}
@@ -187,6 +213,8 @@ def _asked(reader: Reader, desk: Desk, asked: Asked) -> tuple[str, list[Any]]:
 def _sorted_by(reader: Reader, desk: Desk, order: str) -> str:
     """SQL of the text that an order sorts by, for the contact `c`."""
     visible = reader.visible(desk)
+    if order.startswith(OWN):
+        return own_value_of(reader, desk, order)
     if order == "town":
         own = _first_town("c.id", visible)
         return f"coalesce({own}, {_first_town(_main_firm(visible, desk), visible)})"
@@ -197,7 +225,7 @@ def _sorted_by(reader: Reader, desk: Desk, order: str) -> str:
     return (
         f"CASE c.kind WHEN '{ORGANISATION}' THEN {mine} ELSE (SELECT {column} FROM affiliation f LEFT JOIN contact o"
         f" ON o.id=f.organisation_id AND o.scope IN {visible} WHERE f.contact_id=c.id AND f.scope IN {visible}"
-        f" AND {_CURRENT.format(today=_quoted(_today(desk)))} ORDER BY f.main DESC, f.position LIMIT 1) END"
+        f" AND {_CURRENT.format(today=_quoted(today(desk)))} ORDER BY f.main DESC, f.position LIMIT 1) END"
     )
 
 
@@ -211,14 +239,14 @@ def _first_town(owner: str, visible: str) -> str:
 def _main_firm(visible: str, desk: Desk) -> str:
     return (
         f"(SELECT o.id FROM affiliation f LEFT JOIN contact o ON o.id=f.organisation_id AND o.scope IN {visible}"
-        f" WHERE f.contact_id=c.id AND f.scope IN {visible} AND {_CURRENT.format(today=_quoted(_today(desk)))}"
+        f" WHERE f.contact_id=c.id AND f.scope IN {visible} AND {_CURRENT.format(today=_quoted(today(desk)))}"
         " ORDER BY f.main DESC, f.position LIMIT 1)"
     )
 
 
-def _ordered(found: list[tuple[Any, ...]], *, descending: bool) -> list[int]:
-    """Numbers sorted by their texts, equal ones as they came, those without a text last."""
-    keyed = [(_key(text), nr) for nr, text in found if text]
+def _ordered(found: list[tuple[Any, ...]], *, descending: bool, key: Callable[[str], Any]) -> list[int]:
+    """Numbers sorted by the keys of their texts, equal ones as they came, those without a text last."""
+    keyed = [(key(text), nr) for nr, text in found if text]
     keyed.sort(key=lambda pair: pair[0], reverse=descending)
     return [nr for _, nr in keyed] + [nr for nr, text in found if not text]
 
@@ -249,7 +277,8 @@ def _channels(reader: Reader, visible: str, ids: Sequence[Any]) -> dict[tuple[An
     return out
 
 
-def _today(desk: Desk) -> str:
+def today(desk: Desk) -> str:
+    """Today by the desk's clock, as an ISO date."""
     return day_of(desk.now())
 
 

@@ -6,9 +6,11 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from crm.contacts.queries.lists import titles
+from crm.clock import day_of, wall_ms
+from crm.contacts.queries.lists import titles, today
 from crm.contacts.queries.whole import contact
 from crm.contacts.rules import names, phones, postal, salutations
+from crm.contacts.rules.periods import has_ended
 from crm.contacts.rules.values import NUMBER_KINDS, Address, Affiliation, Contact
 from crm.desk import Desk
 from crm.store.reader import Reader
@@ -29,20 +31,20 @@ def show(reader: Reader, desk: Desk, contact_id: str) -> dict[str, Any] | None:
     for name in ("keywords", "competences", "certificates", "vcard_lines"):
         out[name] = out[name].splitlines()
     out["languages"] = found.languages.split()
-    out |= plain(reachable(reader, desk, found))
+    out |= plain(reachable(reader, desk, found), today(desk))
     parent = titles(reader, desk, [found.parent_id]) if found.parent_id else {}
     out["parent"] = parent.get(found.parent_id, "")
     return out
 
 
-def plain(found: Contact) -> dict[str, Any]:
-    """What follows from a contact's fields, as plain texts and lists of them."""
+def plain(found: Contact, day: str = "") -> dict[str, Any]:
+    """What follows from a contact's fields on a day (as in `main_affiliation`), as plain texts and lists of them."""
     channels = found.channels
     return {
         "title": names.display(found),
         "list_title": names.in_list(found),
         "salutation": salutation(found),
-        "address_lines": address_lines(found),
+        "address_lines": address_lines(found, day),
         "emails": [c.value for c in channels if c.kind == "email"],
         "phones": [_dialled(c.value) for c in channels if c.kind in NUMBER_KINDS],
         "urls": [c.value for c in channels if c.kind == "web"],
@@ -62,10 +64,10 @@ def salutation(found: Contact) -> str:
     return salutations.letter([salutations.addressee(found)], found.language)
 
 
-def address_lines(found: Contact) -> list[str]:
-    """The postal address as it stands in the window: the preferred place, at work below the organisation's name."""
+def address_lines(found: Contact, day: str = "") -> list[str]:
+    """The postal address as it stands in the window: the preferred place, at work below the organisation's name of that day."""
     place = postal_address(found)
-    function = main_affiliation(found) if place is None or place.label != "private" else None
+    function = main_affiliation(found, day) if place is None or place.label != "private" else None
     organisation, department = (function.organisation, function.department) if function else ("", "")
     return postal.address_lines(found, organisation, place or Address(), department=department, language=found.language)
 
@@ -78,7 +80,7 @@ def postal_address(found: Contact) -> Address | None:
 
 def reachable(reader: Reader, desk: Desk, found: Contact) -> Contact:
     """The contact with a place for letters: a person without one is written to at the organisation of the main function."""
-    function = main_affiliation(found)
+    function = main_affiliation(found, today(desk))
     if found.addresses or function is None or not function.organisation_id:
         return found
     firm = contact(reader, desk, function.organisation_id)
@@ -86,7 +88,11 @@ def reachable(reader: Reader, desk: Desk, found: Contact) -> Contact:
     return replace(found, addresses=(replace(place, kind="postal", label="work"),)) if place else found
 
 
-def main_affiliation(found: Contact) -> Affiliation | None:
-    """The function under which a person gets letters: the main one that has not ended, else the first such."""
-    current = sorted((a for a in found.affiliations if not a.until), key=lambda a: not a.main)
+def main_affiliation(found: Contact, day: str = "") -> Affiliation | None:
+    """The function under which a person gets letters: the main one that has not ended, else the first such.
+
+    `day` is today by the desk's clock (`today`); without it the computer's own.
+    """
+    on = day or day_of(wall_ms())
+    current = sorted((a for a in found.affiliations if not has_ended(a.until, on)), key=lambda a: not a.main)
     return current[0] if current else None

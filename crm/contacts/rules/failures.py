@@ -15,6 +15,15 @@ class ContactGone(Known):
         return say("This contact is not here any more; somebody has deleted it. Undo brings it back.")
 
 
+class ContactShared(Known):
+    """A contact cannot be kept for one partner: others have entries of their own on it, which nobody would see any more."""
+
+    def sentence(self, say: Say) -> str:
+        return say(
+            "Other partners keep entries of their own on this contact, so it stays visible to all. Duplicate it and restrict the copy."
+        )
+
+
 class NoteGone(Known):
     """The note is not here any more, or belongs to another partner."""
 

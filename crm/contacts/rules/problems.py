@@ -45,7 +45,8 @@ PHONES = {
 EMAIL = mark("This does not look like an e-mail address.")
 WEB = mark("This does not look like a web address.")
 POSTCODE = mark("Postcodes of this country look different.")
-DATE = mark("This date cannot be read. Write 1968-05-17, 1968-05, 1968 or, without a year, --05-17.")
+DATE = mark("This date cannot be read. Write for example 17.05.1968, 1968 or, without a year, 17.05.")
+NO_DAY = mark("The calendar has no day {day}.{month}. Write for example 17.05.1968.")
 VAT_ID = mark("This VAT id is not right. A German one is DE and nine digits, of which the last checks the others.")
 BIRTHDAY = mark("This birthday lies in the future.")
 FOREIGN = mark("Names in German offices are not written with these characters: {characters}")
@@ -129,7 +130,10 @@ def _dates(contact: Contact) -> Iterator[Problem]:
         dates += [(f"affiliations.{n}.since", affiliation.since), (f"affiliations.{n}.until", affiliation.until)]
     dates += [(f"consents.{n}.on", consent.on) for n, consent in enumerate(contact.consents)]
     for path, text in dates:
-        yield from _shaped(path, text, ("date", DATE), shapes.day)
+        if text and (gone := shapes.no_day(text)) is not None:
+            yield Problem(path, "no_day", NO_DAY, gone)
+        else:
+            yield from _shaped(path, text, ("date", DATE), shapes.day)
 
 
 def _firm(contact: Contact) -> Iterator[Problem]:

@@ -66,6 +66,20 @@ def day(text: str) -> str | None:
     return f"{written[3] or '-'}-{int(written[2]):02}-{int(written[1]):02}"
 
 
+def no_day(text: str) -> dict[str, int] | None:
+    """`day`, `month`, and `year` where it is known, of a date that is well written but in no calendar: 31.2. or 2025-02-29."""
+    if found := _DATE.fullmatch(text):
+        year, month, day_of_month = found[1], found[2] or found[4], found[3] or found[5]
+    elif found := _GERMAN_DATE.fullmatch(text.strip()):
+        day_of_month, month, year = found.groups()
+    else:
+        return None
+    if not month or not day_of_month or not 1 <= int(month) <= 12 or _is_day(int(year or _LEAP), int(month), int(day_of_month)):
+        return None
+    known = {"day": int(day_of_month), "month": int(month)}
+    return {**known, "year": int(year)} if year else known
+
+
 def email(text: str) -> str | None:
     """An e-mail address, also with letters of other scripts (RFC 6531); a comma for a stop and stray blanks are guessed away."""
     if _is_email(text):

@@ -12,7 +12,7 @@ import pytest
 
 from crm.contacts import commands
 from crm.contacts.rules import values
-from crm.documents.listing import COLUMNS, GROUPS, Chosen, listed
+from crm.documents.listing import COLUMNS, GROUPS, Chosen, ColumnUnknown, columns, listed
 from crm.workspace import Workspace
 
 SECRET = "Geheim"
@@ -88,3 +88,30 @@ def test_a_title_and_a_remark_are_taken_over(space: Workspace) -> None:
     paper = listed(space.reader, space.desk, [key], Chosen(title="Neujahrsempfang", remark="nach Namen"))
     assert paper.title == "Neujahrsempfang"
     assert paper.subtitle == "1 Kontakt · nach Namen"
+
+
+def test_own_fields_are_columns_under_their_captions(space: Workspace) -> None:
+    for name, kind in (("way", "text"), ("seen", "date"), ("member", "yes_no"), ("area", "number")):
+        commands.define_field(space.store, space.desk, values.OwnField(name, (("de", f"Feld {name}"),), kind))
+    said = {"way": "Tor 2", "seen": "2026-05-12", "member": "no", "area": "1.200"}
+    keys = [
+        saved(space, make.person(own_values=tuple(values.OwnValue(key, value) for key, value in said.items()))),
+        saved(space, make.person("Reker", "Volkan")),
+    ]
+    paper = listed(space.reader, space.desk, keys, Chosen(("name", "own:way", "own:seen", "own:member", "own:area")))
+    assert [column.title for column in paper.columns] == ["Name", "Feld way", "Feld seen", "Feld member", "Feld area"]
+    kinds = [(column.align, column.whole) for column in paper.columns[1:]]
+    assert kinds == [("left", False), ("left", True), ("left", False), ("right", True)]
+    assert [row[1:] for row in paper.groups[0].rows] == [("Tor 2", "12.05.2026", "nein", "1.200"), ("", "", "", "")]
+
+
+def test_the_own_field_of_a_partner_is_no_column_for_another(space: Workspace) -> None:
+    commands.define_field(space.store, space.desk, values.OwnField("way", (("de", SECRET),), scope=space.desk.partner))
+    key = saved(space, make.person(own_values=(values.OwnValue("way", "Tor 2"),)))
+    chosen = Chosen(("name", "own:way"))
+    assert "Tor 2" in told(space, [key], chosen)
+    assert SECRET in columns(space.reader, space.desk)["own:way"].words
+    with pytest.raises(ColumnUnknown) as unknown:
+        listed(space.reader, make.desk("wf-hagen"), [key], chosen)
+    assert unknown.value.column == "own:way"
+    assert "own:way" not in unknown.value.columns

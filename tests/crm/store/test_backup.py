@@ -8,9 +8,11 @@ from pathlib import Path
 
 import make
 import pytest
+import troubles
 
 from crm import workspace as office
 from crm.store import backup, errors
+from crm.store import connect as connecting
 from crm.store.backup import Copy
 from crm.store.connect import connect
 from crm.store.ids import new_id
@@ -146,3 +148,110 @@ def test_a_backup_of_a_newer_program_or_into_a_cloud_folder_leaves_the_store(tmp
         office.restore_backup(tmp_path / "copy.verbund", tmp_path / "store.verbund")
     assert (tmp_path / "store.verbund").read_bytes() == before
     assert sorted(p.name for p in tmp_path.glob("*.verbund")) == ["copy.verbund", "store.verbund"]
+
+
+IN_USE = "“store.verbund” is open in another window or program; nothing was changed. Close it there and try again."
+
+
+def prepared(folder: Path, **more: str) -> Path:
+    """A store beside a copy of it; returns the copy."""
+    space = create(folder / "store.verbund", Start("wf-herne"), now=make.Clock(), **more).workspace
+    office.back_up(space, folder / "copy.verbund")
+    space.close()
+    return folder / "copy.verbund"
+
+
+@pytest.mark.parametrize("how", ["reading", "writing", "alone"])
+def test_nothing_takes_the_place_of_a_store_that_another_process_has_open(
+    tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "BUSY_MS", 10)
+    copy = prepared(tmp_path)
+    make.workspace(tmp_path).close()
+    connect(tmp_path / "store.verbund").close()
+    with troubles.held(tmp_path / "store.verbund", how):
+        before = [p.name for p in tmp_path.glob("*.verbund")]
+        with pytest.raises(errors.StoreOpen) as refused:
+            office.restore_backup(copy, tmp_path / "store.verbund")
+        assert troubles.said(refused.value) == IN_USE
+        assert isinstance(refused.value, errors.StoreBusy)
+        assert [p.name for p in tmp_path.glob("*.verbund")] == before
+    assert office.restore_backup(copy, tmp_path / "store.verbund") is not None
+
+
+@pytest.mark.parametrize("secret", ["", "Zeche Zollern"])
+def test_nor_of_one_that_this_process_has_open(tmp_path: Path, secret: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "BUSY_MS", 10)
+    copy = prepared(tmp_path, passphrase=secret)
+    space = open_workspace(tmp_path / "store.verbund", passphrase=secret or None, now=make.Clock())
+    with pytest.raises(errors.StoreOpen):
+        office.restore_backup(copy, tmp_path / "store.verbund", passphrase=secret or None)
+    tag(space, "one")
+    assert not space.reader.replaced
+    space.close()
+
+
+def test_an_encrypted_store_of_another_key_and_a_damaged_one_give_way_unless_somebody_has_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "BUSY_MS", 10)
+    copy, target = prepared(tmp_path), tmp_path / "store.verbund"
+    for build in (
+        lambda: create(target, Start("wf-herne"), passphrase="Zeche Zollern", now=make.Clock()).workspace.close(),
+        lambda: target.write_bytes(make.template().read_bytes()[:40_000]),
+    ):
+        target.unlink()
+        build()
+        with troubles.locked(target), pytest.raises(errors.StoreOpen):
+            office.restore_backup(copy, target)
+        assert office.restore_backup(copy, target) is not None
+        open_workspace(target, now=make.Clock()).close()
+
+
+def test_a_program_whose_file_was_replaced_says_so_and_writes_nothing_into_what_was_set_aside(tmp_path: Path) -> None:
+    space = make.workspace(tmp_path)
+    tag(space, "one")
+    backup.set_aside(space.path)  # past every lock
+    assert space.reader.replaced
+    make.workspace(tmp_path).close()
+    assert space.reader.replaced
+    for attempt in (lambda: tag(space, "two"), lambda: office.keep_draft(space, "contact/new", "{}"), lambda: office.undo(space)):
+        with pytest.raises(errors.StoreReplaced) as refused:
+            attempt()
+        assert "another file" in troubles.said(refused.value)
+    assert tags(space) == ["one"]
+    space.close()
+
+
+def older(space: office.Workspace, count: int, size: int = 1000) -> list[str]:
+    """So many daily copies of the days before."""
+    folder = backup.folder_of(space.path)
+    folder.mkdir()
+    for n in range(1, count + 1):
+        (folder / f"store-{date(2026, 6, 2) - timedelta(days=n)}.verbund").write_bytes(bytes(size))
+    return sorted(p.name for p in folder.iterdir())
+
+
+def test_a_disk_that_is_too_full_for_todays_copy_keeps_the_old_ones_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    space = make.workspace(tmp_path)
+    before = older(space, 9)
+    for free in (1000, space.path.stat().st_size + 1000, backup.SPARE_BYTES):  # no room at all, hardly any, too little left behind
+        monkeypatch.setattr(backup, "_free", lambda _, free=free: free)
+        with pytest.raises(errors.NoRoomForCopy) as refused:
+            office.daily_backup(space)
+        assert troubles.said(refused.value) == (
+            "Today’s backup of “store.verbund” was not made: the disk is too full. The older copies were kept; make some room."
+        )
+        assert sorted(p.name for p in backup.folder_of(space.path).iterdir()) == before
+
+
+def test_older_copies_give_way_once_the_new_one_stands_and_only_as_many_as_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    space = make.workspace(tmp_path)
+    size = space.path.stat().st_size
+    older(space, 6, size)
+    folder = backup.folder_of(space.path)
+    whole = backup.SPARE_BYTES + 5 * size + size // 2  # with the new one there are seven: the two oldest are too many
+    monkeypatch.setattr(backup, "_free", lambda _: whole - sum(p.stat().st_size for p in folder.iterdir()))
+    made = office.daily_backup(space)
+    assert made is not None
+    assert [c.day.day for c in backup.copies(space.path)] == [2, 1, 31, 30, 29]

@@ -6,8 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import make
+import pytest
 
 from crm import workspace as office
+from crm.store.errors import NoEarlierValue, RecordGone
 from crm.store.ids import new_id
 
 
@@ -77,3 +79,27 @@ def test_a_change_is_told_under_its_own_step_and_not_under_an_undo_that_wrote_no
         unit.cursor.execute("UPDATE contact SET gender='female' WHERE id=?", (key,))
     entries = office.field_history(space, space.reader, table="contact", record=key.hex())
     assert [e.label for e in entries] == ["Call", "Marry", "Add"]
+
+
+def test_restoring_a_value_of_something_deleted_says_so_and_writes_nothing(tmp_path: Path) -> None:
+    space = make.workspace(tmp_path)
+    key, phone = new_id(), new_id()
+    with space.store.unit("Add", space.desk) as unit:
+        unit.cursor.execute("INSERT INTO contact(id,scope,kind,family) VALUES(?,0,'person','Weiß')", (key,))
+        unit.cursor.execute("INSERT INTO channel(id,scope,contact_id,position,kind,value) VALUES(?,0,?,0,'phone','1')", (phone, key))
+    with space.store.unit("Call", space.desk) as unit:
+        unit.cursor.execute("UPDATE channel SET value='2' WHERE id=?", (phone,))
+    called, *rest = office.field_history(space, space.reader, table="contact", record=key.hex())
+    with space.store.unit("Drop", space.desk) as unit:
+        unit.cursor.execute("DELETE FROM channel WHERE id=?", (phone,))
+    steps = space.reader.all("SELECT count(*) FROM step")
+    with pytest.raises(RecordGone) as gone:
+        office.put_back(space, called)
+    assert "deleted meanwhile" in gone.value.sentence(str.format)
+    with pytest.raises(NoEarlierValue) as born:
+        office.put_back(space, rest[0])
+    assert "Undo" in born.value.sentence(str.format)
+    assert space.reader.all("SELECT count(*) FROM step") == steps
+    space.store.undo(space.desk)
+    office.put_back(space, called)
+    assert space.reader.all("SELECT value FROM channel") == [("1",)]

@@ -24,6 +24,8 @@ import make
 from crm import workspace as office
 from crm.contacts import commands, queries
 from crm.contacts.rules.values import Consent, Note, OwnField, Sector
+from crm.documents import commands as document_commands
+from crm.documents.rules import Made
 from crm.exchange.applying import apply
 from crm.exchange.planning import plan
 from crm.exchange.reading import read_vcards
@@ -175,6 +177,21 @@ def define_field(d: Desk) -> None:
     d.tell(word, 3, lambda: commands.define_field(d.space.store, d.space.desk, own))
 
 
+def change_field(d: Desk) -> None:
+    known = queries.own_fields(d.space.reader, d.space.desk)
+    if known:
+        word = d.word()
+        own = replace(d.rnd.choice(known), captions=(("de", word), ("en", word)), type="choice", options=("ja", "kaum"))
+        d.tell(word, 2, lambda: commands.change_field(d.space.store, d.space.desk, own))
+
+
+def order_fields(d: Desk) -> None:
+    known = [own.id for own in queries.own_fields(d.space.reader, d.space.desk)]
+    d.rnd.shuffle(known)
+    if known:
+        d.tell(d.word(), 0, lambda: commands.order_fields(d.space.store, d.space.desk, known))
+
+
 def delete_field(d: Desk) -> None:
     if key := d.one("own_field"):
         d.tell(d.word(), 0, lambda: commands.delete_field(d.space.store, d.space.desk, key))
@@ -208,6 +225,19 @@ def delete_staff(d: Desk) -> None:
 
 def add_presets(d: Desk) -> None:
     d.tell(d.word(), 0, lambda: partner_commands.add_presets(d.space.store, d.space.desk))
+
+
+def file(d: Desk) -> None:
+    if key := d.one():
+        word = d.word()
+        made = Made(b"%PDF-1.7 " + word.encode(), 1, word, (key,))
+        d.tell(word, 1, lambda: document_commands.file(d.space.store, d.space.desk, made))
+
+
+def mark_mistaken(d: Desk) -> None:
+    if key := d.one("document"):
+        mistaken = d.rnd.random() < 0.7
+        d.tell(d.word(), 0, lambda: document_commands.mark_mistaken(d.space.store, d.space.desk, key, mistaken=mistaken))
 
 
 def undo(d: Desk) -> None:
@@ -274,8 +304,9 @@ DEEDS: dict[str, Callable[[Desk], None]] = {
         delete_list,
         rename_tag,
     )
-    + (delete_tag, set_photo, define_field, delete_field, imported, save_partner, save_staff, delete_staff, add_presets, undo, redo)
-    + (put_back, choose, draft, long_step)
+    + (delete_tag, set_photo, define_field, change_field, order_fields, delete_field)
+    + (imported, save_partner, save_staff, delete_staff, add_presets, undo, redo)
+    + (put_back, choose, draft, long_step, file, mark_mistaken)
 }
 
 

@@ -18,7 +18,7 @@ from crm.contacts import commands, queries
 from crm.contacts.rules import values
 from ui.contacts import offers
 from ui.contacts.affiliations import FIRST
-from ui.contacts.channels import url_of
+from ui.contacts.channels import Way, _Ways, url_of
 from ui.contacts.details import sector_title
 from ui.widgets import fonts
 from ui.widgets.chips import Mark
@@ -424,3 +424,46 @@ def test_hagen_sees_only_what_is_for_all(qtbot, office, henrike) -> None:
     assert card.empty.isVisible()
     card.show_contact(henrike)
     assert card.contact_id == henrike
+
+
+def test_what_looks_odd_has_a_quiet_sign_that_says_why(qtbot, office) -> None:
+    odd = make.person(
+        channels=(values.Channel("email", "m.mueller@@kaputt"), make.phone("02323 555-100", confirmed_on="31.2.")),
+        confirmed_on="31.2.", birthday="2050-01-01",
+    )  # fmt: skip
+    card = open_card(qtbot, office, keep(office, odd))
+    email, phone = card.channels.list.rows()
+    assert email.doubt == "This does not look like an e-mail address."
+    assert email.doubt in email.tip
+    assert email.doubt in email.spoken
+    assert phone.doubt.startswith("The calendar has no day 31.2.")
+    assert card.channels.doubt.isVisible()
+    assert card.channels.doubt.toolTip().startswith("The calendar has no day 31.2.")
+    assert [fact.doubt for fact in card.details.facts()] == ["This birthday lies in the future."]
+    card.show_contact(keep(office, make.person("Kesselmann", "Thore", channels=(make.phone(),))))
+    settle(qtbot, office)
+    assert card.channels.doubt.isHidden()
+    assert [way.doubt for way in card.channels.list.rows()] == [""]
+
+
+def test_marks_of_a_long_address_stand_behind_the_whole_of_it() -> None:
+    email = Way("E-mail", ("sehr.langer.name@strukturwandel-emscher-lippe.example",), "", preferred=True)
+    postal = Way("Address", ("Am Förderturm 12", "44623 Herne"), "", preferred=True)
+    drawer = _Ways()
+    assert drawer._marked(email, drawer._lines(email, 200)) == len(drawer._lines(email, 200)) - 1 > 0
+    assert drawer._marked(postal, drawer._lines(postal, 200)) == 0
+
+
+def test_the_chip_for_a_new_tag_stands_there_once(qtbot, office, henrike) -> None:
+    from ui.widgets.chips import Chip
+
+    card = open_card(qtbot, office, henrike)
+    for title in ("Eins", "Zwei"):
+        card.open_tags()
+        field = card.title.chips.chips()[-1]
+        assert field.hasFocus()
+        qtbot.keyClicks(field, title)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        settle(qtbot, office)
+    adders = [chip for chip in card.title.chips.findChildren(Chip) if chip.accessibleName() == "Add a tag" and chip.isVisible()]
+    assert adders == [card.title.chips.chips()[-1]]

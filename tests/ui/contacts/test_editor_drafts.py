@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from crm.changes import Changes
 from crm.contacts import commands
 from crm.contacts.rules import values
 from crm.workspace import kept_draft, kept_drafts, open_workspace
@@ -352,3 +353,37 @@ def test_a_removed_row_that_was_changed_there_can_be_removed_again(qtbot, office
     with qtbot.waitSignal(pane.saved):
         pane.save()
     assert [c.kind for c in stored(office, key).channels] == ["email"]
+
+
+def test_a_draft_belongs_to_the_desk_at_which_it_was_begun(qtbot, office, pane, filled):
+    begun, key = office.desk.partner, filled["Overkamp"]
+    retype(qtbot, phone_of(edit(qtbot, pane, key)), "02323 555-130")
+    office.workspace.act_as(make.partner_id("wf-hagen"))
+    pane.keep_draft()
+    at_rest(qtbot, pane)
+    assert office.workspace.reader.column("SELECT key FROM draft") == [f"{begun}/contact/{key}"]
+    assert kept_drafts(office.workspace) == []
+    pane.discard()
+    at_rest(qtbot, pane)
+    assert office.workspace.reader.column("SELECT key FROM draft") == []
+
+
+def test_at_another_desk_the_editor_closes_and_keeps_what_was_typed(qtbot, office, pane, filled):
+    begun, key = office.desk.partner, filled["Overkamp"]
+    retype(qtbot, phone_of(edit(qtbot, pane, key)), "02323 555-130")
+    office.workspace.act_as(make.partner_id("wf-hagen"))
+    with qtbot.waitSignal(pane.left):
+        office.operations.changed.emit(Changes())
+    at_rest(qtbot, pane)
+    assert not pane.is_open()
+    office.workspace.act_as(begun)
+    pane.edit(key)
+    qtbot.waitUntil(lambda: has_link(pane, "Take over the draft"))
+
+
+def test_a_pane_that_is_hidden_reads_nothing_later(qtbot, pane, filled):
+    retype(qtbot, phone_of(edit(qtbot, pane, filled["Overkamp"])), "02323 555-130")
+    assert pane._tell_timer.isActive()
+    pane.hide()
+    assert not pane._tell_timer.isActive()
+    assert not pane._keep_timer.isActive()

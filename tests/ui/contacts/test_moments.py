@@ -9,7 +9,7 @@ from pathlib import Path
 
 import make
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from crm import workspace as core
@@ -107,11 +107,53 @@ def test_a_private_note_is_not_seen_by_hagen(qtbot, office, card, henrike) -> No
     assert field.private.text() == "only for WF Hagen"
 
 
+LONG = "Erste Zeile der Besprechung mit vielen Worten.\n\n" + "Noch ein Satz, der nicht auf eine Zeile geht. " * 8 + "\nLetzte Zeile."
+
+
+@pytest.fixture
+def long(qtbot, office, henrike):
+    commands.note(office.workspace.store, office.desk, henrike, LONG)
+    made = open_card(qtbot, office, henrike)
+    made.moments.timeline.setFocus()
+    made.moments.timeline.setCurrentIndex(made.moments.timeline.model().index(0, 0))
+    return made
+
+
+def test_a_long_note_is_read_whole_without_being_changed(qtbot, office, long, henrike) -> None:
+    timeline, low = long.moments.timeline, long.moments.timeline.height()
+    qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    shown = long.moments.entries()[0]
+    assert (shown.unfolded, shown.full) == (True, LONG)
+    assert LONG in shown.spoken
+    assert timeline.height() > low + 60
+    assert timeline.currentIndex().row() == 0
+    assert long.moments.notes.paper.toPlainText() == ""
+    qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    assert timeline.height() == low
+
+
+def test_a_click_unfolds_a_note_and_a_double_click_does_no_more(qtbot, long) -> None:
+    timeline = long.moments.timeline
+    at = timeline.visualRect(timeline.model().index(0, 0)).center()
+    qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert long.moments.entries()[0].unfolded
+    assert long.moments.notes.paper.toPlainText() == ""
+
+
+def test_the_line_below_an_unfolded_note_changes_it(qtbot, long) -> None:
+    timeline = long.moments.timeline
+    qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    rect = timeline.visualRect(timeline.model().index(0, 0))
+    qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.center().x(), rect.bottom() - 12))
+    assert long.moments.notes.paper.toPlainText() == LONG
+
+
 def test_a_note_opens_whole_is_changed_and_comes_back_by_undo(qtbot, office, card, henrike) -> None:
     timeline = card.moments.timeline
     timeline.setFocus()
     timeline.setCurrentIndex(timeline.model().index(1, 0))
-    qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    qtbot.keyClick(timeline, Qt.Key.Key_F2)
     paper = card.moments.notes.paper
     assert paper.toPlainText() == "Will entscheiden."
     paper.setPlainText("Hat entschieden.")
@@ -169,6 +211,14 @@ def test_escape_leaves_an_empty_field_and_keeps_a_text(qtbot, card) -> None:
     field.paper.setPlainText("bleibt")
     qtbot.keyClick(field.paper, Qt.Key.Key_Escape)
     assert field.paper.toPlainText() == "bleibt"
+
+
+def test_passing_the_field_by_tab_leaves_it_folded_and_a_letter_unfolds_it(qtbot, card) -> None:
+    field = card.moments.notes
+    field.paper.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not field.save_button.isVisible()
+    qtbot.keyClicks(field.paper, "R")
+    assert field.save_button.isVisible()
 
 
 def test_a_note_on_a_contact_that_is_gone_says_so_and_keeps_the_text(qtbot, office, card, henrike) -> None:

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 import make
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 import crm.workspace as core
 from crm.changes import Changes
 from crm.contacts import commands
 from crm.contacts.queries import contact, facets
 from crm.exchange.reading import read_vcards
-from ui.contacts import actions, dragging
+from ui.contacts import actions, choosing, dragging
 from ui.contacts.dragging import ContactMime
 from ui.contacts.filters import Sought
 from ui.contacts.page import ContactsPage
@@ -198,6 +198,56 @@ def test_delete_needs_no_question_and_undo_brings_back_and_chooses(qtbot, page, 
     settled(qtbot, page)
     assert len(names(page)) == 6
     assert set(page.choice.ids()) == {filled["Overkamp"], filled["Lütkehaus"]}
+
+
+@pytest.fixture
+def crowd(office, filled):
+    """Six hundred people more."""
+    many = [make.person(f"Person{n:03}", "Eva") for n in range(600)]
+    with office.workspace.store.unit("Import", office.desk) as unit:
+        commands.write(unit, many, {})
+
+
+def test_deleting_very_many_is_said_at_once_and_undo_chooses_exactly_them(qtbot, office, crowd, page):
+    said, tickets = [], []
+    office.operations.said.connect(said.append)
+    office.operations.started.connect(tickets.append)
+    page.listing.choose_all()
+    settled(qtbot, page)
+    everybody = page.listing.count_chosen()
+    assert everybody > 600
+    deed(page, "contacts.delete").run()
+    deed(page, "contacts.delete").run()  # who sees nothing happen presses again
+    assert [one.text for one in said] == [f"{everybody} contacts are being deleted …"]
+    settled(qtbot, page)
+    assert said[-1].text == f"{everybody} contacts deleted"
+    assert [(ticket.text, ticket.cancellable) for ticket in tickets] == [(f"{everybody} contacts are being deleted …", False)]
+    assert len(page.listing.model.numbers) == 0
+    page.refresh(core.undo(office.workspace))
+    settled(qtbot, page)
+    assert len(page.listing.model.numbers) == page.listing.count_chosen() == everybody
+
+
+def test_of_more_than_can_be_chosen_again_one_is_chosen_and_never_a_part(qtbot, office, crowd, page, monkeypatch):
+    monkeypatch.setattr(choosing, "_MANY", 100)
+    page.listing.choose_all()
+    settled(qtbot, page)
+    do(qtbot, page, "contacts.delete")
+    page.refresh(core.undo(office.workspace))
+    settled(qtbot, page)
+    assert page.listing.count_chosen() == 1
+
+
+def test_entering_the_card_scrolls_to_what_has_the_focus(qtbot, page, filled):
+    page.resize(900, 420)
+    choose(qtbot, page, filled["Overkamp"])
+    bar = page.shown.card.pane.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(bar.maximum())
+    page.shown.enter()
+    focus = QApplication.focusWidget()
+    top = focus.mapTo(page.shown.card.pane.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < page.shown.card.pane.viewport().height()
 
 
 def test_one_deleted_contact_is_called_by_its_name_and_the_next_is_chosen(qtbot, page, filled):

@@ -55,16 +55,16 @@ def test_the_backup_is_made_without_a_sheet(office, window, doors, rest):
 def test_keys_go_through_the_sections(qtbot, open_sheet, rest):
     sheet = open_sheet()
     been = []
-    for key, keys in ((Qt.Key.Key_PageDown, CTRL),) * 4 + ((Qt.Key.Key_PageUp, CTRL),):
+    for key, keys in ((Qt.Key.Key_PageDown, CTRL),) * 5 + ((Qt.Key.Key_PageUp, CTRL),):
         qtbot.keyClick(sheet, key, keys)
         rest()
         been.append(sheet.tabs.key)
-    assert been == ["partner", "staff", "store", "general", "store"]
+    assert been == ["partner", "staff", "own_fields", "store", "general", "store"]
 
 
 def test_nothing_becomes_a_window_of_its_own(open_sheet, rest, window):
     sheet = open_sheet()
-    for key in ("partner", "staff", "store", "general"):
+    for key in ("partner", "staff", "own_fields", "store", "general"):
         sheet.show_section(key)
         rest()
         assert [top for top in QApplication.topLevelWidgets() if top.isVisible()] in ([window, sheet], [sheet, window])

@@ -185,3 +185,32 @@ def test_a_real_long_select_is_cancelled_by_the_next_key(qtbot, workspace):
     lane.ask("palette", lambda reader: reader.one("SELECT 7"), done=answers.append)
     qtbot.waitUntil(lambda: answers == [(7,)])
     lane.close()
+
+
+def test_closing_has_every_deed_written_that_waits(qtbot, qapp):
+    lane, hold, ran = WriteLane(lambda: "store"), threading.Event(), []
+    lane.submit(lambda _: hold.wait(10))
+    for number in range(5):
+        lane.submit(lambda _, number=number: ran.append(number))
+    threading.Timer(0.1, hold.set).start()
+    lane.close()
+    assert ran == [0, 1, 2, 3, 4]
+
+
+def test_closing_drops_reads_that_wait(qtbot, reading):
+    lane, connection = reading
+    ran = []
+    lane.ask("list", lambda reader: reader.select(), done=lambda _: None)
+    qtbot.waitUntil(connection.under_way.is_set)
+    lane.ask("side", ran.append, done=lambda _: None)
+    lane.close()
+    assert ran == []
+
+
+def test_asking_a_lane_that_has_ended_is_no_trouble(qtbot, reading):
+    lane, _ = reading
+    lane.close()
+    answers = []
+    lane.ask("list", lambda _: 1, done=answers.append)
+    assert not lane.busy
+    assert answers == []

@@ -130,3 +130,26 @@ def test_the_announcement_comes_even_when_the_asker_is_gone(qtbot, operations):
         operations.start(operation)
         shiboken6.delete(owner)
     assert called == []
+
+
+def test_a_deed_behind_a_long_one_is_written_though_the_program_ends(qtbot, operations, workspace):
+    hold = threading.Event()
+    operations.ask(lambda _: hold.wait(10), lambda _: None)
+    operations.run(commands.save, make.person("Verloren", "Vera"))
+    threading.Timer(0.1, hold.set).start()
+    operations.close()
+    assert workspace.reader.column("SELECT title FROM contact") == ["Vera Verloren"]
+
+
+def test_what_is_only_asked_is_foretold_as_well_and_fails_to_its_asker(qtbot, operations):
+    told, failed, trouble = [], [], []
+    operations.submitted.connect(lambda: told.append(1))
+    operations.trouble.connect(trouble.append)
+
+    def fail(_):
+        raise Locked
+
+    operations.ask(fail, lambda _: None, failed=failed.append)
+    assert told == [1]
+    qtbot.waitUntil(lambda: len(failed) == 1)
+    assert trouble == []

@@ -89,6 +89,10 @@ DEEDS: dict[str, Callable[[Scene], Changes]] = {
     "define_field": lambda s: commands.define_field(
         s.store, s.desk, replace(queries.own_fields(s.space.reader, s.desk)[0], captions=(("de", "Dabei seit"),), type="date")
     ),
+    "change_field": lambda s: commands.change_field(
+        s.store, s.desk, replace(queries.own_fields(s.space.reader, s.desk)[0], captions=(("de", "Dabei seit"),))
+    ),
+    "order_fields": lambda s: commands.order_fields(s.store, s.desk, ["ff" * 16, s.field_id]),
     "delete_field": lambda s: commands.delete_field(s.store, s.desk, s.field_id),
 }
 

@@ -14,6 +14,7 @@ import pytest
 from crm.contacts import commands, queries
 from crm.contacts.queries import Asked
 from crm.contacts.rules.values import Address, Affiliation, Channel, Contact, PersonName, Sector
+from crm.desk import Desk
 from crm.workspace import Workspace
 
 HERNE, BOCHUM = Address(town="Herne"), Address(town="Bochum")
@@ -127,3 +128,29 @@ def test_no_mapper_is_loaded_when_the_first_rows_stand(network: Workspace) -> No
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[4], env={"PYTHONUTF8": "1"}
     )
     assert done.stdout.strip() == "Ährenwerk eG []"
+
+
+def test_a_new_phone_or_note_counts_as_a_change_of_the_contact_and_others_secrets_do_not(workspace: Workspace) -> None:
+    reader, desk, hagen = workspace.reader, workspace.desk, make.desk("wf-hagen")
+    for family in ("Albers", "Brandt", "Cramer"):
+        add(workspace, make.person(family, channels=(make.phone(),), tags=("Beirat",)))
+    (tag,) = queries.all_tags(reader, desk)
+
+    def order(at: Desk, **more: str) -> list[str]:
+        rows = queries.rows(reader, at, queries.numbers(reader, at, Asked(order="changed", descending=True, **more)))
+        assert [r.changed_ms for r in rows] == sorted((r.changed_ms for r in rows), reverse=True)
+        return [r.name[4] for r in rows]
+
+    def id_of(nr: int) -> str:
+        found = queries.contact_id(reader, desk, nr)
+        assert found is not None
+        return found
+
+    assert order(desk) == ["Cramer", "Brandt", "Albers"]
+    albers = queries.contact(reader, desk, id_of(1))
+    assert albers is not None
+    commands.save(workspace.store, desk, replace(albers, channels=(replace(albers.channels[0], value="+492323555199"),)))
+    assert order(desk) == order(hagen) == order(desk, tag_id=tag.id) == ["Albers", "Cramer", "Brandt"]
+    commands.note(workspace.store, desk, id_of(2), "Nur für Herne", private=True)
+    assert order(desk) == order(desk, tag_id=tag.id) == ["Brandt", "Albers", "Cramer"]
+    assert order(hagen) == order(hagen, tag_id=tag.id) == ["Albers", "Cramer", "Brandt"]

@@ -65,7 +65,7 @@ def asked(space: Workspace, desk: Any, hidden: dict[str, str]) -> dict[str, Any]
     """Every query of the room with arguments that would find the canary."""
     reader, ids = space.reader, [hidden[k] for k in ("person", "organisation", "open")]
     chosen = [("", ""), (hidden["tag"], ""), ("", hidden["list"]), (hidden["tag"], hidden["list"])]
-    every = [queries.Asked(order=o, tag_id=t, list_id=li) for o in queries.ORDERS for t, li in chosen]
+    every = [queries.Asked(order=o, tag_id=t, list_id=li) for o in (*queries.ORDERS, f"own:{CANARY}") for t, li in chosen]
     return {
         "numbers": [queries.rows(reader, desk, queries.numbers(reader, desk, a)) for a in every],
         "rows": queries.rows(reader, desk, [1, 2, 3]),
@@ -80,6 +80,8 @@ def asked(space: Workspace, desk: Any, hidden: dict[str, str]) -> dict[str, Any]
         "all_tags": queries.all_tags(reader, desk),
         "members": queries.members(reader, desk, hidden["list"]),
         "own_fields": queries.own_fields(reader, desk),
+        "own_texts": queries.own_texts(reader, desk, CANARY, [1, 2, 3]),
+        "filled": queries.filled(reader, desk),
         "people_of": queries.people_of(reader, desk, hidden["organisation"]),
         "daughters": queries.daughters(reader, desk, hidden["organisation"]),
         "suggest_organisations": queries.suggest_organisations(reader, desk, CANARY[:3]),
@@ -98,7 +100,7 @@ def test_no_query_tells_what_another_partner_keeps(workspace: Workspace, hidden:
 
 def test_the_canary_sings_at_home(workspace: Workspace, hidden: dict[str, str]) -> None:
     # these answer with numbers and ids only, or not of texts
-    silent = ("contact_id", "number", "members", "people_of", "by_uid", "daughters")
+    silent = ("contact_id", "number", "members", "people_of", "by_uid", "daughters", "filled")
     for name, answer in asked(workspace, workspace.desk, hidden).items():
         assert name in silent or CANARY in repr(answer), name
     found = queries.contact(workspace.reader, workspace.desk, hidden["person"])

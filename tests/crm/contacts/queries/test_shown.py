@@ -63,3 +63,38 @@ def test_an_organisation_and_its_own_salutation(workspace: Workspace) -> None:
     assert (plain["salutation"], plain["own_salutation"]) == ("Sehr geehrte Damen und Herren,", "")
     own = shown(workspace, make.organisation("Rat", salutation="Hohes Haus!", parent_id=str(plain["id"])))
     assert (own["salutation"], own["parent"]) == ("Hohes Haus!", "Ruhrguss Overkamp GmbH")
+
+
+def test_a_function_whose_end_lies_ahead_still_counts_everywhere(workspace: Workspace) -> None:
+    from crm.documents.letters import propose
+    from crm.exchange.qr import code_of
+
+    reader, desk = workspace.reader, workspace.desk
+    place = Address("Hüttenstraße 1", "44795", "Bochum")
+    (firm,) = commands.save(workspace.store, desk, make.organisation("Stahlhof GmbH", addresses=(place,))).ids["contact"]
+    functions = (
+        Affiliation("", "Beirat", until="2026-05-31", organisation_id=firm),
+        Affiliation("", "Leiterin", until="2026-06-02", main=True, organisation_id=firm),  # the desk's clock stands on this day
+    )
+    ids = commands.save(workspace.store, desk, make.person(affiliations=functions)).ids["contact"] - {firm}
+    (key,) = ids
+    out = queries.show(reader, desk, key)
+    assert out is not None
+    lines = ["Stahlhof GmbH", "Frau Henrike Overkamp", "Hüttenstraße 1", "44795 Bochum"]
+    assert out["address_lines"] == lines
+    proposal = propose(reader, desk, key)
+    assert (list(proposal.address), proposal.has_address) == (lines, True)
+    assert queries.rows(reader, desk, queries.numbers(reader, desk, queries.Asked(kind="person")))[0].role == "Leiterin"
+    found = queries.contact(reader, desk, key)
+    assert found is not None
+    assert "Leiterin" in code_of(found, queries.today(desk)).card
+    assert "Leiterin" not in code_of(found, "2026-06-03").card
+    assert queries.main_affiliation(found, "2026-06-03") is None
+
+
+def test_the_people_of_a_firm_stand_by_what_still_runs(workspace: Workspace) -> None:
+    reader, desk = workspace.reader, workspace.desk
+    (firm,) = commands.save(workspace.store, desk, make.organisation("Stahlhof GmbH")).ids["contact"]
+    for family, until in (("Albers", "2026-05"), ("Zorn", "2026-06")):
+        commands.save(workspace.store, desk, make.person(family, affiliations=(Affiliation(until=until, organisation_id=firm),)))
+    assert [p.title for p in queries.people_of(reader, desk, firm)] == ["Henrike Zorn", "Henrike Albers"]

@@ -130,6 +130,8 @@ def test_absurd_lengths(contact, path, limit):
         (eva(addresses=(Address(), Address(postcode="44623", country="at "))), ("addresses.1.postcode", "postcode", "")),
         (eva(birthday="17.5.1968"), ("birthday", "date", "1968-05-17")),
         (eva(birthday="1968-13"), ("birthday", "date", "")),
+        (eva(birthday="31.2."), ("birthday", "no_day", "")),
+        (eva(birthday="2025-02-29"), ("birthday", "no_day", "")),
         (firm(founded="seit 1900"), ("founded", "date", "")),
         (eva(confirmed_on="gestern"), ("confirmed_on", "date", "")),
         (eva(affiliations=(Affiliation("x", since="1.5.2010"),)), ("affiliations.0.since", "date", "2010-05-01")),
