@@ -111,9 +111,8 @@ def _import(call: Namespace) -> int:
         number = value["suspected"]
         lines.append(say.many("{number} card resembles a contact and waits", "{number} cards resemble contacts and wait", number))
     lines += [say("Line {line}: {reason}", **r) for r in value["rejected"]]
-    if doubts := _rejects([hint for row in planned.rows for hint in row.hints], say):
-        value["doubts"] = doubts  # only where there are any: programs rely on the plain shape
-        lines += [say("Line {line}: {reason}", **d) for d in doubts]
+    doubts = _rejects([hint for row in planned.rows for hint in row.hints], say)
+    lines += [say("Line {line}: {reason}", **d) for d in doubts]
     if call.dry_run:
         lines.append(say("Nothing was changed yet."))
     return answer(call, value, lines)

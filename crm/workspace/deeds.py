@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crm.changes import Changes
+from crm.errors import Known
 from crm.migrations.running import HEAD
 from crm.store import backup, drafts, errors, files, keys, settings, steps
 from crm.store.connect import connect, require_local, sight
@@ -118,6 +119,11 @@ def kept_drafts(workspace: Workspace, start: str = "") -> list[Draft]:
 def _own(desk: Desk, key: str) -> str:
     """The key of a draft with the partner that it belongs to: colleagues at another desk do not see it."""
     return f"{desk.partner}/{key}"
+
+
+def replaced(workspace: Workspace) -> Known | None:
+    """What to say when another file stands in the place of the open store; None while all is well."""
+    return errors.StoreReplaced(workspace.path) if workspace.reader.replaced else None
 
 
 def kept_file(reader: Reader, digest: str) -> tuple[bytes, str] | None:

@@ -69,7 +69,8 @@ def test_the_first_letter_takes_less_than_five_minutes(at_work, tmp_path, asked_
     person.clicks("Save as PDF")
     person.waits_for(path.exists)
     (page,) = text_of(path)
-    for part in ("Frau Henrike Overkamp", "Einladung zum Frühstück", "Sehr geehrte Frau Overkamp,", "12. Juni zu.", "Mit freundlichen Grüßen"):
+    wanted = ("Frau Henrike Overkamp", "Einladung zum Frühstück", "Sehr geehrte Frau Overkamp,", "12. Juni zu.", "Mit freundlichen Grüßen")
+    for part in wanted:
         assert part in page, part
     assert person.keys > len(TEXT)
     assert person.keys * KEY_S + person.decisions * DECISION_S <= MOST_S

@@ -147,7 +147,7 @@ class _Ways:
         if below:
             place = room.translated(0, len(lines) * line)
             text_left(painter, place, row.label, role="caption", colour=theme.colour("muted"))
-        at = self._marked(row, lines)
+        at = self._marked(row, lines, room.width())
         behind = room.translated(0, at * line).adjusted(fonts.width(lines[at], "text") + 8, 0, 0, 0)
         self._marks(painter, behind, row, label="" if below else row.label)
 
@@ -159,12 +159,13 @@ class _Ways:
     def _label_below(self, row: Way, room: float) -> bool:
         """Whether the label stands in a line of its own, for there is no room behind the value."""
         lines = self._lines(row, room)
-        return bool(row.label) and fonts.width(lines[self._marked(row, lines)], "text") + 8 + fonts.width(row.label, "caption") > room
+        return bool(row.label) and fonts.width(lines[self._marked(row, lines, room)], "text") + 8 + fonts.width(row.label, "caption") > room
 
     @staticmethod
-    def _marked(row: Way, lines: Sequence[str]) -> int:
-        """Which line the marks stand behind: the first of an address, else the last, for they belong to the whole value."""
-        return len(lines) - 1 if len(row.lines) == 1 else 0
+    def _marked(row: Way, lines: Sequence[str], room: float) -> int:
+        """Which line the marks stand behind: the first of an address, else the last that leaves room: they belong to the whole value."""
+        places = range(len(lines) - 1, -1, -1) if len(row.lines) == 1 else range(1)
+        return next((at for at in places if fonts.width(lines[at], "text") + 8 + fonts.px(14) <= room), places[0])
 
     def _marks(self, painter: QPainter, at: QRectF, row: Way, *, label: str) -> None:
         """Doubt, label, lock and star behind the value, as far as there is room; what is left out stands in the tool tip."""

@@ -188,6 +188,12 @@ class LetterSheet(PaperSheet):
         self.form.form.set_key(key)
         self._changed()
 
+    def keep_draft(self) -> None:
+        """Give what was written since the last time to the write lane now."""
+        if self._keep.isActive():
+            self._keep.stop()
+            self._keep_draft()
+
     def _keep_draft(self) -> None:
         draft = self._draft()
         self.to.remember(draft)

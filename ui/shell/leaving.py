@@ -3,33 +3,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.shell.locking import drafting
+from ui.shell.drafting import drafting
 from ui.widgets.progress import APPEARS_MS
-from ui.work.operation import Said
+from ui.work.operation import Operations, Said
 from ui.work.words import say
-
-if TYPE_CHECKING:
-    from ui.shell.window import Window
 
 
 class Leaving(QObject):
     """Waits for the write lane of a window that is to end; a failure meanwhile keeps the window, for something would be lost."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(
+        self, window: QWidget, operations: Operations, closed: Sequence[QWidget], show_said: Callable[[Said], None]
+    ) -> None:  # `closed` are the parts that nobody can use while it waits; what is under way can still be cancelled
         super().__init__(window)
-        self._window = window
+        self._window, self._operations, self._closed, self._show_said = window, operations, closed, show_said
         self._go: Callable[[], None] | None = None
         self._focus: QWidget | None = None
         self._patience = QTimer(self, singleShot=True, interval=APPEARS_MS)
         self._patience.timeout.connect(self._say_so)
-        operations = window.office.operations
         operations.idle.connect(self._look, Qt.ConnectionType.QueuedConnection)  # others hear of it before the window goes
         operations.trouble.connect(self._stay)
 
@@ -42,7 +39,7 @@ class Leaving(QObject):
         """Have everything that is being typed kept; whether nothing is left to be written."""
         for part in drafting(self._window):
             part.keep_draft()
-        return not self._window.office.operations.busy
+        return not self._operations.busy
 
     def then(self, go: Callable[[], None]) -> None:
         """Keep, write, then do `go`; always in a later turn of the event loop, for a part of the window may have asked for it."""
@@ -61,7 +58,7 @@ class Leaving(QObject):
 
     def _look(self) -> None:
         go = self._go
-        if go is not None and not self._window.office.operations.busy:
+        if go is not None and not self._operations.busy:
             self._end()
             go()
 
@@ -78,8 +75,8 @@ class Leaving(QObject):
         self._open(True)
 
     def _say_so(self) -> None:
-        self._window.bar.show_said(Said(say("Still being saved …"), good=False))
+        self._show_said(Said(say("Still being saved …"), good=False))
 
     def _open(self, is_open: bool) -> None:
-        for part in (self._window.top, self._window.rail, self._window.pages):  # what is under way can still be cancelled
+        for part in self._closed:
             part.setEnabled(is_open)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QThread, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
 from crm.clock import wall_ms
 from crm.texts import mark
 from crm.workspace import kept_draft
+from ui.shell.drafting import Drafting, drafting, parts
 from ui.shell.idle import Idle
 from ui.work.deeds import Deed
 from ui.work.operation import Said
@@ -25,14 +26,6 @@ if TYPE_CHECKING:
 
 _FIRST_LEVEL = 1  # of event loops: in a deeper one somebody waits for the answer of a system dialog
 _AGAIN_MS = 200
-
-
-@runtime_checkable
-class Drafting(Protocol):
-    """A part in which something is typed that is not saved yet."""
-
-    def keep_draft(self) -> None:
-        """Give what was typed to the write lane now."""
 
 
 @runtime_checkable
@@ -178,7 +171,7 @@ def kept_of(window: Window) -> Kept:
         return Kept(store, "", geometry=window.saveGeometry())
     kind, record = page.place()
     has_draft = bool(record) and kept_draft(window.office.workspace, f"{kind}/{record}") is not None
-    editing = has_draft and any(isinstance(part, Editing) and part.is_open() and page.isAncestorOf(part) for part in _parts(window))
+    editing = has_draft and any(isinstance(part, Editing) and part.is_open() and page.isAncestorOf(part) for part in parts(window))
     return Kept(store, page.id, kind, record, editing, window.saveGeometry())
 
 
@@ -189,12 +182,3 @@ def lock_down(office: Office) -> None:
     office.operations.close()
     office.workspace.close()
     office.workspace.key = None
-
-
-def _parts(window: QWidget) -> list[QWidget]:
-    return [part for part in window.findChildren(QWidget) if isinstance(part, Drafting)]
-
-
-def drafting(window: QWidget) -> list[Drafting]:
-    """Every part of a window in which something may be typed that is not saved yet."""
-    return [part for part in _parts(window) if isinstance(part, Drafting)]

@@ -33,7 +33,7 @@ class StoreWatch(QObject):
         reader = office.workspace.reader
         self._seen, self._newest = reader.version, core.newest_step(reader)
         self._mark: int | None = None  # of the writing side; it moves only by what others write
-        self._asks = False
+        self._asks = self._ended = self._told = False
         self._day = day_of(office.desk.now())
         self._copies = ReadLane(office.workspace.open_reader, self)
         self._copies.trouble.connect(office.operations.trouble)
@@ -48,7 +48,11 @@ class StoreWatch(QObject):
 
     def look(self) -> None:
         """Whether another day has begun, and whether another program has written since the last look."""
+        if self._ended:
+            return
         self._look_at_day()
+        if self._look_at_file():
+            return
         if self._office.operations.busy:
             return
         reader = self._office.workspace.reader
@@ -64,7 +68,7 @@ class StoreWatch(QObject):
 
     def _before_ours(self) -> None:
         """The first deed is about to be given: from here on the writing side says what others write."""
-        if self._mark is None and not self._asks:
+        if self._mark is None and not self._asks and not self._ended:
             self.look()
             self._ask_mark()
 
@@ -96,6 +100,14 @@ class StoreWatch(QObject):
             self.tell_backup()
             self.copy_today()
 
+    def _look_at_file(self) -> bool:
+        """Whether another file stands in the store's place; said once, for nothing can be written any more."""
+        trouble = core.replaced(self._office.workspace)
+        if trouble is not None and not self._told:
+            self._told = True
+            self._office.operations.trouble.emit(trouble)
+        return trouble is not None
+
     def ask_steps(self) -> None:
         """Ask what undo and redo would do; in the read lane, so that the mapper is loaded for the first write only."""
         workspace = self._office.workspace
@@ -123,6 +135,7 @@ class StoreWatch(QObject):
 
     def stop(self) -> None:
         """No more looks; the lane ends."""
+        self._ended = True
         for timer in self._timers:
             timer.stop()
         self._copies.close()

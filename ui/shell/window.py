@@ -15,8 +15,8 @@ from crm.errors import Known
 from ui.shell import desks
 from ui.shell.actions import Actions
 from ui.shell.bar import MessageBar
+from ui.shell.drafting import drafting
 from ui.shell.leaving import Leaving
-from ui.shell.locking import drafting
 from ui.shell.places import Places
 from ui.shell.rail import FOLDS_BELOW, Rail
 from ui.shell.store_watch import StoreWatch
@@ -86,7 +86,7 @@ class Window(QMainWindow):
 
     def _bind(self) -> None:
         self.watch = StoreWatch(self.office, self)
-        self.leaving = Leaving(self)
+        self.leaving = Leaving(self, self.office.operations, (self.top, self.rail, self.pages), self.bar.show_said)
         self.watch.written_elsewhere.connect(lambda: self.refresh(Changes()))
         self.watch.steps_changed.connect(self._show_steps)
         self.watch.backed_up.connect(self.bar.show_backup)

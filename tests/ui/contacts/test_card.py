@@ -450,8 +450,10 @@ def test_marks_of_a_long_address_stand_behind_the_whole_of_it() -> None:
     email = Way("E-mail", ("sehr.langer.name@strukturwandel-emscher-lippe.example",), "", preferred=True)
     postal = Way("Address", ("Am Förderturm 12", "44623 Herne"), "", preferred=True)
     drawer = _Ways()
-    assert drawer._marked(email, drawer._lines(email, 200)) == len(drawer._lines(email, 200)) - 1 > 0
-    assert drawer._marked(postal, drawer._lines(postal, 200)) == 0
+    assert drawer._marked(email, drawer._lines(email, 200), 200) == len(drawer._lines(email, 200)) - 1 > 0
+    assert drawer._marked(postal, drawer._lines(postal, 200), 200) == 0
+    full = ("kurz", "@strukturwandel-emscher-lippe.example")  # behind the last line is no room: the mark is not left out
+    assert drawer._marked(email, full, fonts.width(full[1], "text") + 2) == 0
 
 
 def test_the_chip_for_a_new_tag_stands_there_once(qtbot, office, henrike) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from crm.changes import Changes
 from crm.contacts import commands, queries
 from crm.workspace import kept_drafts
-from ui.shell.locking import drafting
+from ui.shell.drafting import drafting
 
 sys.path.insert(0, str(Path(__file__).parent))
 from cards import keep, open_card, settle

@@ -147,6 +147,20 @@ def test_a_copy_that_is_impossible_is_said_and_not_claimed(watched, clock, monke
     assert "today" not in watched.said[-1]
 
 
+def test_another_file_in_the_place_of_the_store_is_said_once_and_before_anything_is_lost(watched, tmp_path):
+    path = watched.office.workspace.path
+    troubles = []
+    watched.office.operations.trouble.connect(troubles.append)
+    watched.look()
+    assert troubles == []
+    path.rename(path.with_name("aside.verbund"))
+    make.workspace(path.parent, path.name).close()
+    watched.look()
+    watched.look()
+    assert [type(one).__name__ for one in troubles] == ["StoreReplaced"]
+    assert path.name in troubles[0].sentence(lambda text, **values: text.format(**values))
+
+
 def undoing(space):
     from ui.work.operation import Operation
 
