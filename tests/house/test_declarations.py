@@ -63,8 +63,9 @@ LOADED_LATE = (
     "ui/widgets/paper_view.py",
 )  # whole rooms at first use
 MAY_IMPORT_LATE = {  # modules that import inside a function, with the reason in the code beside it or here
-    "crm/cli", "crm/contacts", "crm/documents", "crm/exchange", "crm/migrations", "crm/paper", "crm/partners", "crm/sample", "crm/search", "crm/store",
-    "crm/timeline", "crm/workspace", "ui/main.py", "ui/shell", "ui/contacts", "ui/exchange", "ui/documents", "ui/preferences", "ui/widgets/paper_view.py", "ui/work",
+    "crm/cli", "crm/contacts", "crm/documents", "crm/exchange", "crm/migrations", "crm/paper", "crm/partners",
+    "crm/sample", "crm/search", "crm/store", "crm/timeline", "crm/workspace", "ui/main.py", "ui/shell", "ui/contacts",
+    "ui/exchange", "ui/documents", "ui/preferences", "ui/widgets/paper_view.py", "ui/work",
 }  # fmt: skip
 
 
