@@ -101,5 +101,3 @@ def _paint(painter: QPainter, printer: QPrinter, pages: PdfPages, number: int) -
     width, height = (round(length / POINTS_PER_INCH * dots) for length in (size.width, size.height))
     sheet = printer.pageLayout().paintRectPixels(dots)
     painter.drawImage(QRectF(-sheet.x(), -sheet.y(), width, height), pages.picture(number, width, height))
-
-
