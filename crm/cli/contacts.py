@@ -78,7 +78,7 @@ def _history(call: Namespace) -> int:
         entries = workspace.field_history(space, space.reader, table="contact", record=key) if key else []
     if not entries:
         raise NoSuchContact(call.contact)
-    value = [{**asdict(e), "at": _instant(e.at)} for e in entries]
+    value = [{name: told for name, told in asdict(e).items() if name != "undoes"} | {"at": _instant(e.at)} for e in entries]
     lines = [f"{_instant(e.at)}  {_step(e.label, say)}  {e.table}.{e.field}: {_flat(e.old)} → {_flat(e.new)}" for e in entries]
     return answer(call, value, lines)
 

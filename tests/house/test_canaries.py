@@ -23,6 +23,12 @@ from crm.store import settings
 from crm.workspace import Workspace, open_workspace
 
 
+@pytest.fixture(autouse=True)
+def a_setting_of_the_partner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One declared setting that holds a canary, for these tests only."""
+    monkeypatch.setitem(settings.DECLARED, "canary.setting", settings.Setting("canary.setting", "partner", "", "Canary"))
+
+
 @pytest.fixture(scope="module")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace, dict[str, list[bytes]]]]:
     space = make.workspace(tmp_path_factory.mktemp("canaries"))
@@ -34,7 +40,6 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace
 @pytest.mark.parametrize("function", queries(), ids=lambda f: f"{f.__module__}.{f.__name__}")
 def test_no_query_tells_hagen_what_is_hernes(function: Callable[..., Any], ground: tuple[Workspace, dict[str, list[bytes]]]) -> None:
     space, planted = ground
-    settings.DECLARED.setdefault("canary.setting", settings.Setting("canary.setting", "partner", "", "Canary"))
     hagen = make.desk("wf-hagen")
     private = {k.hex() for t, keys in planted.items() if t != "network" for k in keys}
     asked_ids = set()
@@ -180,7 +185,6 @@ def ways(space: Workspace, command: str) -> dict[str, list[Any]]:
 
 def mixed(folder: Path) -> tuple[Workspace, dict[str, list[bytes]]]:
     """A store in which records of the network hang on private ones too, as they do once somebody has narrowed those."""
-    settings.DECLARED.setdefault("canary.setting", settings.Setting("canary.setting", "partner", "", "Canary"))
     space = make.workspace(folder)
     planted = plant(space)
     save(space.store, space.desk, make.organisation(FIRM, scope=space.desk.partner))

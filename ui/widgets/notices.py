@@ -45,8 +45,7 @@ class Notice(QWidget):
         self.button.clicked.connect(self.acted)
         self._actions = across(self.button)
         self._actions.setSpacing(_GAP)
-        words = down(self._sentence, self._detail)
-        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        words = down(None, self._sentence, self._detail, None)  # in the middle by stretches: an alignment ignores wrapped lines
         self._row = across((across(self._icon, (words, 1), gap=_GAP), 1), self._actions, gap=_GAP, margins=(_LEFT, 8, _RIGHT, 8))
         self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

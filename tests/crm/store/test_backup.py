@@ -18,6 +18,7 @@ from crm.store.connect import connect
 from crm.store.ids import new_id
 from crm.workspace import create, open_workspace
 from crm.workspace.opening import Start
+from crm.workspace.targets import TargetTaken
 
 
 def tag(space: office.Workspace, title: str) -> None:
@@ -50,7 +51,7 @@ def test_a_backup_never_overwrites_and_leaves_no_half_file(tmp_path: Path) -> No
     space = make.workspace(tmp_path)
     target = tmp_path / "copy.verbund"
     target.write_text("mine", "utf-8")
-    with pytest.raises(errors.StoreExists):
+    with pytest.raises(TargetTaken):
         office.back_up(space, target)
     assert target.read_text("utf-8") == "mine"
     with pytest.raises(errors.StoreUnreachable):

@@ -286,6 +286,7 @@ def test_what_was_typed_is_on_disk_before_and_is_offered_after(house, overkamp):
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "Overkamp-Reker")
+    house.bot.waitUntil(lambda: not house.window.office.reads.busy)  # else the next look locks, seconds later
     house.rests()
     house.until_locked()
     disk = open_workspace(house.path, passphrase=PASSPHRASE, language="en", now=make.Clock())

@@ -19,6 +19,7 @@ from ui.widgets.notices import Notice
 from ui.widgets.theme import theme
 from ui.work.deeds import clashes
 from ui.work.operation import Said
+from ui.work.words import keys
 
 
 class Locked(Known):
@@ -320,7 +321,7 @@ def test_what_was_done_is_announced_politely_with_the_way_back(qtbot, window, pa
     press(page.list, Qt.Key.Key_N, CTRL)
     qtbot.waitUntil(lambda: window.bar.text == "Neu was added")
     kind, polite = QAccessible.Event.Announcement, QAccessible.AnnouncementPoliteness.Polite
-    assert (kind, "Neu was added – Undo: Ctrl+Z", polite) in heard
+    assert (kind, f"Neu was added – Undo: {keys('Ctrl+Z')}", polite) in heard
 
 
 def test_nothing_is_announced_when_the_bar_falls_silent(window, monkeypatch):
