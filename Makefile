@@ -27,6 +27,7 @@ bench: setup .venv/.bench
 
 soak: setup
 	VERBUND_SOAK=1 $(BIN)/pytest -q -n 2 --dist loadgroup -m "soak or property"
+	VERBUND_SOAK=1 $(BIN)/pytest -q -n 2 --dist loadgroup tests/ui/test_walk.py
 	$(BIN)/python packaging/mutants.py
 
 shots: setup

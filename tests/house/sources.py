@@ -25,10 +25,10 @@ def lines(path: str) -> list[str]:
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def functions() -> Iterator[tuple[str, Function, ast.ClassDef | None]]:
+@lru_cache(maxsize=1)
+def functions() -> tuple[tuple[str, Function, ast.ClassDef | None], ...]:
     """Path, function and the class that it stands in."""
-    for path, module in modules().items():
-        yield from _functions(path, module, None)
+    return tuple(found for path, module in modules().items() for found in _functions(path, module, None))
 
 
 def _functions(path: str, node: ast.AST, owner: ast.ClassDef | None) -> Iterator[tuple[str, Function, ast.ClassDef | None]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -89,8 +90,12 @@ def test_what_is_public_has_a_docstring() -> None:
 
 
 def nested(path: str, f: sources.Function) -> bool:
-    outer = [g for p, g, _ in sources.functions() if p == path and g is not f]
-    return any(g.lineno < f.lineno <= (g.end_lineno or 0) for g in outer)
+    return any(g.lineno < f.lineno <= (g.end_lineno or 0) for g in of_file(path) if g is not f)
+
+
+@lru_cache(maxsize=1000)
+def of_file(path: str) -> tuple[sources.Function, ...]:
+    return tuple(g for p, g, _ in sources.functions() if p == path)
 
 
 def test_names_say_what_a_thing_is() -> None:

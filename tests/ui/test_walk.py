@@ -6,6 +6,7 @@ Each scene is built once in each language; the looks and the size are then switc
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -27,9 +28,9 @@ from ui.widgets.theme import theme
 sys.path.insert(0, str(Path(__file__).parent))
 LANGUAGES, LOOKS = ("de", "en"), ("light", "dark", "contrast")
 WALK = [
-    pytest.param(language, one, id=f"{one.name}-{language}", marks=pytest.mark.xdist_group(f"walk-{language}"))
+    pytest.param(language, one, id=f"{one.name}-{language}", marks=pytest.mark.xdist_group(f"walk-{language}-{number % 4}"))
     for language in LANGUAGES
-    for one in scenes.SCENES
+    for number, one in enumerate(scenes.SCENES)
 ]
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -50,12 +51,16 @@ def test_every_scene(place, language, one):
     shown = one.build(place)
     assert not missing(one, shown)
     found = [*walking.nameless(shown.top), *walking.clipped_primary(shown.top)]
-    for look in LOOKS:
+    short = language != "de" and not os.environ.get("VERBUND_SOAK")  # English words are shorter: `make soak` walks them in every look
+    for look in LOOKS[:1] if short else LOOKS:
         theme.choose(look)
         sight = seeing.look_at(shown.top)
         found += [f"{look}: {finding}" for finding in (*seeing.weak(sight), *seeing.cut_off(sight, shown.top))]
     theme.choose("light")
     found += [*walking.squeezed(shown.top), *walking.overlapping(shown.top)]
+    if short:
+        assert not found, "\n".join(found)
+        return
     theme.set_scale(2.0)
     place.settle()
     found += [f"200 %: {finding}" for finding in large(shown.top)]

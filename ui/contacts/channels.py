@@ -209,7 +209,9 @@ class Channels(QWidget):
         self.source = Label("", "caption", token="muted", wrap=True)
         self.doubt = IconLabel("warning", "warn", size=14)
         self.doubt.hide()
-        source = across(SIDE, across(self.doubt, (self.source, 1), gap=6), SIDE, gap=0)
+        said = across(self.doubt, (self.source, 1), gap=0)
+        said.setSpacing(6)  # not a part of its own: where there is no doubt the words stand at the edge
+        source = across(SIDE, said, SIDE, gap=0)
         self.setLayout(down(across(SIDE, (self.head, 1), SIDE, gap=0), 4, self.list, 4, source, None))
 
     def show_contact(self, contact: Contact, own_partner: str, doubts: Mapping[str, str] = MappingProxyType({})) -> None:

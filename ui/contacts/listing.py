@@ -253,7 +253,7 @@ class ListPane(Pane):
         self._lay_out(replace(self._layout, view=wanted))
         self._show_state()
         if (current := self.view.currentIndex()).isValid():
-            self.view.scrollTo(current)
+            self.view.scrollTo(current, QAbstractItemView.ScrollHint.PositionAtCenter)
         if had_focus:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -94,7 +94,7 @@ class EnvelopeLayer(QWidget):
         pen.setDashPattern([4.0, 3.0])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(safe.adjusted(1, 1, -1, -1))
+        painter.drawRect(safe.adjusted(-2, 1, 2, -1))  # beside the letters, which begin at its very edge
         self._write(painter, body, hole, window)
 
     @staticmethod

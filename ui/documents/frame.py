@@ -110,6 +110,8 @@ class PaperSheet(Sheet):
         self.split.turned.connect(self._turn)
         foot = QWidget()
         foot.setLayout(down(self.progress, margins=(_EDGE, 0, _EDGE, 0)))
+        if (row := self.progress.layout()) is not None:
+            row.setContentsMargins(0, 10, 0, 10)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addWidget(self.split, 1)
@@ -176,6 +178,7 @@ class PaperSheet(Sheet):
 
     def _show_busy(self) -> None:
         self.set_possible(not self.press.busy)
+        self.cancel_button.setVisible(not self.press.busy)  # the progress has one of its own
 
     def set_possible(self, possible: bool) -> None:
         """Whether the paper can leave now."""

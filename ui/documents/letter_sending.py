@@ -123,4 +123,5 @@ class Sending(QObject):
         lines = [one.why.sentence(say) for one in left_out[:_NAMED]]
         if len(left_out) > _NAMED:
             lines.append(say("and {number} more", number=number(len(left_out) - _NAMED)))
+        self._sheet.set_hint("")
         self._sheet.say_over("warn" if action else "bad", sentence, "\n".join(lines), action=action)

@@ -67,7 +67,9 @@ class LetterSheet(PaperSheet):
 
     def _build(self) -> None:
         self.offer.hide()
-        self.options.set_content(down(self.offer, (self.form, 1), gap=8, margins=(24, 8, 20, 12)))
+        options = down(self.offer, (self.form, 1), margins=(24, 16, 20, 12))
+        options.setSpacing(12)
+        self.options.set_content(options)
         self.add_ways_out((say("Print and file"), self.print_out), (say("Save as PDF"), self.save_as))
         self.form.changed.connect(self._changed)
         self.form.recipient.picked.connect(self.choose)
@@ -289,7 +291,7 @@ class LetterSheet(PaperSheet):
         if bad:
             words = many("{number} point is still open", "{number} points are still open", len(bad))
             self.say_checked(words, good=False)
-        elif measured is not None:
+        elif measured is not None and not self.sending.waits:
             pages = many("one page", "{number} pages", measured.pages)
             self.say_checked(" · ".join((say("Address fits the window"), pages, say("accessible PDF/A"))), good=True)
         else:

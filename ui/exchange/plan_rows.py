@@ -22,6 +22,7 @@ from ui.exchange.plan_shape import (
     line_height,
     lines_top,
     name_height,
+    name_top,
     parts,
     told_columns,
 )
@@ -84,7 +85,7 @@ def _paint_marks(painter: QPainter, rect: QRectF, state: RowState, *, left: floa
 def _paint_name(painter: QPainter, rect: QRectF, row: Row, at: Columns, *, selected: bool) -> None:
     left = rect.x() + (PAD if row.state in (SAME, SUSPECTED) and not at.stacked else at.name)
     room = (at.end if at.stacked else at.field - GAP) - (left - rect.x())
-    y = rect.y() + GAP
+    y = name_top(rect, row, at)
     ink = theme.colour("ink" if selected else "text")
     text_left(painter, QRectF(left, y, room, fonts.line("strong")), row.title, role="strong", colour=ink)
     y += fonts.line("strong")

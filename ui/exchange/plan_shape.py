@@ -136,6 +136,13 @@ def lines_top(rect: QRectF, row: Row, at: Columns) -> float:
     return rect.y() + (8 if beside > line_height() else round((high - line_height()) / 2))
 
 
+def name_top(rect: QRectF, row: Row, at: Columns) -> float:
+    """Where the name begins: beside a single line it stands in the middle of it."""
+    if at.stacked or _lines(row, at) != 1:
+        return rect.y() + GAP
+    return rect.y() + round((rect.height() - _hints_height(row, rect.width()) - name_height(row)) / 2)
+
+
 def parts(row: Row, rect: QRectF) -> list[Part]:
     """What can be switched in a row that is painted into this rectangle."""
     at = columns(rect.width())
@@ -143,7 +150,8 @@ def parts(row: Row, rect: QRectF) -> list[Part]:
     top = lines_top(rect, row, at)
     found: list[Part] = []
     if row.state in (NEW, CHANGED):
-        sign = QRectF(rect.x() + PAD, rect.y() + GAP + max(0, round((fonts.line("strong") - side) / 2)) + 4, side, side)
+        y = rect.y() + GAP + max(0, round((fonts.line("strong") - side) / 2)) + 4 if at.stacked else round(top + (line - side) / 2)
+        sign = QRectF(rect.x() + PAD, y, side, side)
         found.append(Part("contact", 0, sign, sign.adjusted(-8, -8, 8, 8)))
     if row.state == SUSPECTED:
         top += len(row.reasons) * line

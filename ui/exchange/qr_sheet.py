@@ -75,7 +75,7 @@ class QrSheet(Sheet):
         facts = down(Label(name, "title", wrap=True), *_facts(code.inside), 16, words, gap=8)
         if code.left_out:
             parts = ", ".join(say(part) for part in code.left_out)
-            facts.addSpacing(8)
+            facts.addSpacing(12)
             facts.addWidget(Notice("blue", say("Not in the code: {parts}.", parts=parts)))
         facts.addStretch(1)
         facts.setContentsMargins(0, 0, 8, 0)

@@ -53,7 +53,7 @@ class GeneralSection(Section):
         self.form = HintedForm(label_width=_LABELS)
         self._add_device()
         self._add_declared()
-        pane = ScrollPane(down(across((self.form, 100), None, gap=0), None, margins=24))
+        pane = ScrollPane(down(across((self.form, 100), None, gap=0), None, margins=(24, 16, 24, 24)))
         self.setLayout(down(pane))
         self.restyle()
 

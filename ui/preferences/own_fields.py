@@ -66,8 +66,8 @@ class OwnFieldsSection(Section):
             button.clicked.connect(partial(self._move, by))
             context = Qt.ShortcutContext.WidgetShortcut  # in the table: it would take the arrow for itself
             QShortcut(QKeySequence(sequence), self.table, button.click, context=context)
-        deeds = QWidget()
-        deeds.setLayout(Folding(self.changing, self.rising, self.falling, self.removing))
+        self._deeds = QWidget()
+        self._deeds.setLayout(Folding(self.changing, self.rising, self.falling, self.removing))
         self.head = SectionHead(say("Own fields"), self.adding)
         self.words = Label("", "caption", token="muted", wrap=True)
         self.form = OwnFieldForm()
@@ -77,7 +77,7 @@ class OwnFieldsSection(Section):
         self.nobody = Label(say("There are no own fields yet."), token="muted", wrap=True)
         what = say("What your office keeps of its contacts besides: shown in the editor, on the card, in lists, in search and export.")
         about = Label(what, "caption", token="muted", wrap=True)
-        parts = down(self.head, about, 8, self.nobody, self._frame, 8, deeds, 6, self.words)
+        parts = down(self.head, about, 8, self.nobody, self._frame, 8, self._deeds, 6, self.words)
         self._pane = ScrollPane(down(parts, 12, self.form, None, margins=(24, 16, 24, 24)))
         self.setLayout(down(self._pane))
         self._shown = QTimer(self)  # the form has its place before the pane is scrolled to it
@@ -210,6 +210,7 @@ class OwnFieldsSection(Section):
             self.table.setCurrentIndex(self.model.index(row, 0))
         self.head.set_count(str(len(fields)))
         self._frame.setVisible(bool(fields))
+        self._deeds.setVisible(bool(fields))
         self.nobody.setVisible(not fields)
         self._show_deeds()
         self.restyle()

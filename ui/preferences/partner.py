@@ -25,7 +25,7 @@ from ui.widgets import fonts
 from ui.widgets.boxes import Switch
 from ui.widgets.form import ProblemLine
 from ui.widgets.notices import Notice
-from ui.widgets.panes import Hairline, ScrollPane, down
+from ui.widgets.panes import Hairline, Pane, ScrollPane, down
 from ui.work.operation import Operation, Said
 from ui.work.words import moment, say
 
@@ -54,17 +54,20 @@ class PartnerSection(Section):
         self.offer = Notice("blue", "", action=say("Discard draft"))
         self.offer.hide()
         self.offer.acted.connect(self.discard)
-        self._scroll = ScrollPane(down(self.form, None, margins=(24, 12, 24, 24)))
+        parts = down(self.offer, self.form, None, margins=(24, 16, 24, 24))
+        parts.setSpacing(12)
+        self._scroll = ScrollPane(parts)
         self._left = QWidget()
-        self._left.setLayout(down(down(self.offer, margins=(12, 12, 12, 0)), (self._scroll, 1)))
+        self._left.setLayout(down((self._scroll, 1)))
         self.measures = Switch(say("Show &measures"), name=say("Show measures"))
         self.measures.setChecked(True)
         self.measures.toggled.connect(lambda _: self._show_marks())
         self.paper = PaperPane(say("Letter on this letterhead"), self.measures)
         self.trouble = Notice("warn", "")
-        self.trouble.hide()
+        self._over = Pane(down(self.trouble, margins=(12, 10, 12, 10)), "desk")
+        self._over.hide()
         self._page = QWidget()
-        self._page.setLayout(down((self.paper, 1), self.trouble))
+        self._page.setLayout(down((self.paper, 1), self._over))
         self._line = Hairline(vertical=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -166,13 +169,13 @@ class PartnerSection(Section):
     def _show_page(self, data: bytes | None) -> None:
         if data is None:
             return
-        self.trouble.hide()
+        self._over.hide()
         self.paper.preview.show_pdf(data)
         self._show_marks()
 
     def _say_trouble(self, trouble: Known) -> None:
         self.trouble.say_it("warn", trouble.sentence(say))
-        self.trouble.show()
+        self._over.show()
 
     def _show_marks(self) -> None:
         head = self.form.read().letterhead

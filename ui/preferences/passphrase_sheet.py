@@ -84,6 +84,8 @@ class PassphraseSheet(Sheet):
 
     def _say_old(self, sentence: str) -> None:
         self.asking.set_problem(self.old, sentence)
+        self.set_size(640, 560)  # room for the sentence
+        self.restyle()
         self.old.selectAll()
         self.old.setFocus()
 

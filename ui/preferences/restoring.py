@@ -50,7 +50,7 @@ class RestoreSheet(Sheet):
         self.warning = Notice("warn", say("“Undo” does not take this back; the store that stands now can be restored in the same way."))
         for part in (self.trouble, self.asking, self._sheet, self.kept, self.warning):
             part.hide()
-        self.body.addLayout(down(self.trouble, 8, self.asking, self.progress, self._sheet, 12, self.kept, 12, self.warning, None))
+        self.body.addLayout(down(self.trouble, 12, self.asking, self.progress, self._sheet, 12, self.kept, 12, self.warning, None))
         self.cancelling = self.add_cancel()
         self.primary = self.add_primary("", icon="clock-counter-clockwise")
         self.primary.clicked.connect(self._go_on)

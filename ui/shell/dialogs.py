@@ -25,6 +25,8 @@ from ui.widgets.panes import ScrollPane, across, down
 from ui.work.crash import Report, versions
 from ui.work.words import keys, say
 
+_ASKS, _STAYS, _SAYS = 280, 56, 92  # px of the sheet that asks for a passphrase: alone, with the vault's box, with a sentence
+
 
 class CrashDialog(Sheet):
     """Says that the program made a mistake, shows what would be sent, and saves it; nothing is sent by itself."""
@@ -80,6 +82,9 @@ class ShortcutsDialog(Sheet):
         for menu, title in (*MENUS.items(), ("", "")):
             deeds = [d for d in actions.here() if d.menu == menu and d.shortcut]
             if deeds and title:
+                if line:
+                    grid.setRowMinimumHeight(line, 4)  # groups stand apart
+                    line += 1
                 grid.addWidget(Label(say(title).replace("&", ""), "caption_strong", token="muted"), line, 0, 1, 2)
                 line += 1
             for deed in deeds:
@@ -154,7 +159,7 @@ class UnlockDialog(Sheet):
         self.go = self.add_primary(say("Open"), icon="lock-key-open")
         self.go.clicked.connect(self.try_open)
         self.field.returnPressed.connect(self.try_open)
-        self.set_size(600, 320 if self.stay.isHidden() else 380)
+        self.set_size(600, _ASKS if self.stay.isHidden() else _ASKS + _STAYS)
         self.field.setFocus()
 
     def try_open(self) -> None:
@@ -165,6 +170,8 @@ class UnlockDialog(Sheet):
         except Known as error:
             self.notice.say_it("bad", error.sentence(say))
             self.notice.show()
+            self.set_size(600, (_ASKS if self.stay.isHidden() else _ASKS + _STAYS) + _SAYS)
+            self.restyle()
             self.field.selectAll()
             self.field.setFocus()
             return

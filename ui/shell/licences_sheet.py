@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from crm.folding import fold
@@ -37,7 +38,8 @@ class LicencesSheet(Sheet):
         self.text.setReadOnly(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         left = QWidget()
-        left.setLayout(down(self.search, self.nothing, (self.packages, 1), gap=8))
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        left.setLayout(down(self.search, (self.nothing, 1), (self.packages, 1), gap=8))
         left.setFixedWidth(min(fonts.px(_LIST), 420))
         right = down(self.title, self.licence, self.note, (self.text, 1), gap=8)
         self.body.addLayout(across(left, (right, 1), gap=20), 1)

@@ -127,7 +127,8 @@ class ManualPage(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource or address.scheme() != "picture":
             return QByteArray()
         found = self._picture(address.path())
-        room = max(120, self.viewport().width() - 2 * _MARGIN)
+        bar = self.verticalScrollBar().sizeHint().width()  # it comes when the chapter is laid, and takes its room then
+        room = max(120, min(self.viewport().width(), self.width() - bar) - 2 * _MARGIN)
         if found.isNull() or found.width() <= room:
             return found
         return found.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
@@ -202,9 +203,10 @@ def _frame(block: QTextBlock) -> None:
 def _block_format(block: QTextBlock, level: int) -> QTextBlockFormat:
     made = QTextBlockFormat()
     is_item = block.textList() is not None
-    made.setTopMargin(_ABOVE.get(level, 0))
+    is_picture = any(given.isImageFormat() for _, _, given in _fragments(block))
+    made.setTopMargin(6 if is_picture else _ABOVE.get(level, 0))
     made.setBottomMargin(0 if _is_quote(block) else 3 if is_item else 6 if level else 9)
-    made.setLineHeight(_LINE, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+    made.setLineHeight(100.0 if is_picture else _LINE, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
     if _is_quote(block):
         made.setLeftMargin(0)
         made.setRightMargin(0)

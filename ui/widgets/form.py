@@ -15,7 +15,7 @@ from ui.widgets import fonts
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.painting import plain
-from ui.widgets.panes import across
+from ui.widgets.panes import across, down
 
 W = TypeVar("W", bound=QWidget)
 
@@ -42,13 +42,15 @@ class ProblemLine(QWidget):
         self.text = text
         icon = IconLabel("warning-circle" if tone == "bad" else "warning", tone, size=14)
         sentence = Label(text, "caption", token=tone, wrap=True)
-        parts: list[QWidget] = [icon, sentence]
+        row = across(down(1, icon, None), (sentence, 0 if repair else 1), gap=6)  # the icon beside the first line
         if repair:
             link = Button(repair, "link", base=18)
             if on_repair is not None:
                 link.clicked.connect(on_repair)
-            parts.append(link)
-        self.setLayout(across(*parts, None, gap=6))
+            row.addSpacing(6)
+            row.addWidget(link)
+            row.addStretch(1)
+        self.setLayout(row)
 
 
 @dataclasses.dataclass(slots=True)

@@ -18,6 +18,7 @@ from ui.widgets.tokens import Hue
 _HUES: tuple[Hue, ...] = ("blue", "violet", "slate", "teal", "green", "rose", "amber")
 _PAD, _GAP = 8, 6  # px in a name, between names below each other
 _AIR = 12  # px between a name and the paper or the edge of the pane
+_ROUND = 2  # px between a place and the line round it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class MarkLayer(QWidget):
         if room >= wide + 2 * _AIR:
             left = self._paper.left() - _AIR - wide if is_left else self._paper.right() + _AIR
             return QRectF(left, top, wide, high)
-        return QRectF(max(2.0, min(area.left(), self.width() - wide - 2.0)), max(0.0, area.top() - high - 2), wide, high)
+        return QRectF(max(2.0, min(area.left(), self.width() - wide - 2.0)), max(0.0, area.top() - high - 2 - _ROUND), wide, high)
 
     @guarded
     def paintEvent(self, painter: QPainter) -> None:
@@ -116,8 +117,8 @@ class MarkLayer(QWidget):
         pen.setDashPattern([4.0, 3.0])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        whole = self.area(mark).toAlignedRect()
-        painter.drawRoundedRect(QRectF(whole).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        whole = self.area(mark).toAlignedRect()  # the line runs round it: what is printed begins at its very edge
+        painter.drawRoundedRect(QRectF(whole).adjusted(0.5 - _ROUND, 0.5 - _ROUND, _ROUND - 0.5, _ROUND - 0.5), 3, 3)
 
     def _paint_leader(self, painter: QPainter, mark: PaperMark, name: QRectF, colour: QColor) -> None:
         area = self.area(mark)
@@ -125,7 +126,7 @@ class MarkLayer(QWidget):
             return  # the name stands at its place
         is_left = name.right() <= self._paper.left()
         start = QPointF(name.right() if is_left else name.left(), name.center().y())
-        end = QPointF(area.left() if is_left else area.right(), min(max(start.y(), area.top()), area.bottom()))
+        end = QPointF(area.left() - _ROUND if is_left else area.right() + _ROUND, min(max(start.y(), area.top()), area.bottom()))
         painter.setPen(QPen(colour, 1.0))
         if abs(start.y() - end.y()) < 1:
             y = round(end.y()) + 0.5

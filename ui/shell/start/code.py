@@ -22,7 +22,7 @@ class CodeView(QWidget):
         self.view = view
         self.kept = CheckBox(say("The code is &kept safely, on paper or on a medium of its own"))
         self.kept.toggled.connect(self.kept_safely)
-        self.setLayout(down(view, 16, self.kept, None, margins=(4, 0, 4, 0)))  # the focus ring needs air
+        self.setLayout(down(view, 16, self.kept, None))
 
     def focus_first(self) -> None:
         """The way onto paper."""
