@@ -157,6 +157,7 @@ class Title(QWidget):
         self.name.setText(name)
         before, firm, after, self._organisation = function_line(contact, today)
         self.line.say_it(before, firm, after)
+        self.line.setVisible(bool(before or firm or after))
         self.line.firm.setEnabled(bool(self._organisation))
         self._place()
         tags = (*((t, False) for t in contact.tags), *((t, True) for t in contact.lists))

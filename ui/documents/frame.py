@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -126,6 +126,7 @@ class PaperSheet(Sheet):
         self.primary = self.add_primary(printing[0], icon="printer")
         self.primary.set_shortcut_text(keys("Ctrl+P"))
         self.cancel_button = self.add_cancel()
+        self.progress.installEventFilter(self)
         self.save_button = self.add_button(saving[0], icon="file-pdf")
         self.save_button.set_shortcut_text(keys("Ctrl+S"))
         self.primary.clicked.connect(printing[1])
@@ -178,7 +179,6 @@ class PaperSheet(Sheet):
 
     def _show_busy(self) -> None:
         self.set_possible(not self.press.busy)
-        self.cancel_button.setVisible(not self.press.busy)  # the progress has one of its own
 
     def set_possible(self, possible: bool) -> None:
         """Whether the paper can leave now."""
@@ -191,6 +191,12 @@ class PaperSheet(Sheet):
         self._make_room()
 
     # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The progress has a button of its own to cancel by: while it is seen the foot has none."""
+        if watched is self.progress and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.cancel_button.setVisible(event.type() == QEvent.Type.HideToParent)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another height of what is said."""

@@ -64,6 +64,7 @@ class PartnerSection(Section):
         self.measures.toggled.connect(lambda _: self._show_marks())
         self.paper = PaperPane(say("Letter on this letterhead"), self.measures)
         self.trouble = Notice("warn", "")
+        self.trouble.hide()
         self._over = Pane(down(self.trouble, margins=(12, 10, 12, 10)), "desk")
         self._over.hide()
         self._page = QWidget()
@@ -169,12 +170,14 @@ class PartnerSection(Section):
     def _show_page(self, data: bytes | None) -> None:
         if data is None:
             return
+        self.trouble.hide()
         self._over.hide()
         self.paper.preview.show_pdf(data)
         self._show_marks()
 
     def _say_trouble(self, trouble: Known) -> None:
         self.trouble.say_it("warn", trouble.sentence(say))
+        self.trouble.show()
         self._over.show()
 
     def _show_marks(self) -> None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from crm.folding import fold
@@ -16,7 +15,7 @@ from ui.widgets.fields import SearchField, TextArea
 from ui.widgets.form import named
 from ui.widgets.labels import Label
 from ui.widgets.notices import Notice
-from ui.widgets.panes import across, down
+from ui.widgets.panes import across, down, keep_room
 from ui.work.words import say
 
 _LIST = 300  # px of the packages at 100 %
@@ -38,8 +37,8 @@ class LicencesSheet(Sheet):
         self.text.setReadOnly(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         left = QWidget()
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        left.setLayout(down(self.search, (self.nothing, 1), (self.packages, 1), gap=8))
+        keep_room(self.packages)
+        left.setLayout(down(self.search, self.nothing, (self.packages, 1), gap=8))
         left.setFixedWidth(min(fonts.px(_LIST), 420))
         right = down(self.title, self.licence, self.note, (self.text, 1), gap=8)
         self.body.addLayout(across(left, (right, 1), gap=20), 1)

@@ -26,7 +26,7 @@ from ui.widgets import fonts
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import SearchField
 from ui.widgets.labels import Label
-from ui.widgets.panes import Card, Hairline, Pane, across, down
+from ui.widgets.panes import Card, Hairline, Pane, across, down, keep_room
 from ui.work.deeds import Deed
 from ui.work.words import keys, say
 
@@ -67,8 +67,8 @@ class ManualWindow(QDialog):
         left = Pane(down(across(self.back, self.forward, (self.search, 1), gap=4, margins=12), Hairline(), (self.contents, 1)), sides="r")
         self._left = left
         self.nothing.setContentsMargins(16, 12, 16, 12)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        left.layout().insertWidget(2, self.nothing, 1)  # type: ignore[union-attr]  # down() gives a box
+        keep_room(self.contents)
+        left.layout().insertWidget(2, self.nothing)  # type: ignore[union-attr]  # down() gives a box
         hint = Label(say("Up and down scroll, left and right go through the links, Enter opens."), "caption", token="muted", wrap=True)
         said = Card(down(self.leaving, across(self.go_out, None), gap=4, margins=(16, 10, 16, 8)), "soft", edge="accent")
         self.strip = Pane(down(said, margins=(16, 8, 16, 8)), "surface")

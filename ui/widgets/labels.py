@@ -115,7 +115,8 @@ class Label(QLabel):
         rect = QRectF(self.contentsRect())
         colour = theme.colour(self._token if self.isEnabled() else "faint")
         if self._wraps:
-            ink.paragraph(painter, rect, self._shown(), role=self._role, colour=colour)
+            draw = ink.paragraph_middle if self.alignment() & Qt.AlignmentFlag.AlignHCenter else ink.paragraph
+            draw(painter, rect, self._shown(), role=self._role, colour=colour)
         elif self._whole:
             needed = fonts.width(self._shown(), self._role, True)
             right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)

@@ -151,6 +151,7 @@ class EmptyState(QWidget):
         super().__init__()
         self._disc = _Disc(icon)
         self._sentence = Label(sentence, wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = Button(action, "primary", icon=action_icon)
         self.button.clicked.connect(self.acted)
         column = down(None, self._disc, 14, across(None, self._sentence, None), 12, self.button, None, margins=16)

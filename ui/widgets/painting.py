@@ -196,3 +196,12 @@ def paragraph(painter: QPainter, rect: QRectF, text: str, *, role: Role, colour:
     """A wrapped text from the top of the rectangle."""
     painter.setPen(colour)
     _laid_out(text, role, rect.width())[0].draw(painter, rect.topLeft())
+
+
+def paragraph_middle(painter: QPainter, rect: QRectF, text: str, *, role: Role, colour: QColor) -> None:
+    """A wrapped text from the top of the rectangle, each line in the middle."""
+    painter.setPen(colour)
+    laid = _laid_out(text, role, rect.width())[0]
+    for number in range(laid.lineCount()):
+        line = laid.lineAt(number)
+        line.draw(painter, rect.topLeft() + QPointF((rect.width() - line.naturalTextWidth()) / 2, 0))

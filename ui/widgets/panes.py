@@ -51,6 +51,13 @@ def down(*items: Item, gap: int = 0, margins: Margins = 0) -> QVBoxLayout:
     return _fill(QVBoxLayout(), items, gap, margins)
 
 
+def keep_room(part: QWidget) -> None:
+    """A part that is hidden keeps its place: what stands above it does not move."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)
+
+
 class Pane(QWidget):
     """A filled area with hairlines at the named sides (letters of "ltrb")."""
 

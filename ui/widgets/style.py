@@ -35,7 +35,7 @@ _FAINT_WHEN_DISABLED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, 
 
 _SHEET = """
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line2}; padding: 4px 8px; }}
-Field, TextArea {{ border: 0; background: transparent; color: {text}; placeholder-text-color: {faint};
+Field, TextArea {{ border: 0; background: transparent; color: {text}; placeholder-text-color: {absent};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 Field:disabled, TextArea:disabled {{ color: {faint}; }}
 TextArea {{ padding: 4px 6px; }}
@@ -61,7 +61,7 @@ QMenuBar::item:pressed {{ background: {soft}; color: {ink}; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {line2}; padding: 4px; }}
 QMenu::item {{ padding: {item_pad}px 20px {item_pad}px 12px; border-radius: 4px; border: 2px solid transparent; }}
 QMenu::item:selected {{ background: {soft}; color: {ink}; border-color: {menu_edge}; }}
-QMenu::item:disabled {{ color: {faint}; }}
+QMenu::item:disabled {{ color: {absent}; }}
 QMenu::item:disabled:selected {{ background: transparent; border-color: {line2}; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
@@ -85,6 +85,7 @@ def sheet(look: Look) -> str:
     values: dict[str, object] = {token: tokens.colour(look, token) for token in tokens.COLOURS}
     values["handle"] = tokens.colour(look, "line2" if look == "light" else "border")
     values["menu_edge"] = tokens.colour(look, "accent") if look == "contrast" else "transparent"
+    values["absent"] = tokens.colour(look, "line" if look == "contrast" else "faint")  # white on black would look written
     values["bar_pad"] = max(4, (fonts.tall(32) - fonts.line()) // 2 - 1)
     values["item_pad"] = 5
     return _SHEET.format_map(values)
