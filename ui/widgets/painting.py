@@ -171,10 +171,12 @@ def text_with_mnemonic(painter: QPainter, rect: QRectF, text: str, *, role: Role
     painter.fillRect(QRectF(rect.x() + start, under, fonts.width(text[at + 1], role), 1), colour)
 
 
-def _laid_out(text: str, role: Role, width: float) -> tuple[QTextLayout, float]:
+def _laid_out(text: str, role: Role, width: float, *, middle: bool = False) -> tuple[QTextLayout, float]:
     layout = QTextLayout(text.replace("\n", "\u2028"), fonts.font(role))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if middle:
+        option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     layout.setTextOption(option)
     step = fonts.metrics(role).height() * PARAGRAPH
     top = 0.0
@@ -201,7 +203,4 @@ def paragraph(painter: QPainter, rect: QRectF, text: str, *, role: Role, colour:
 def paragraph_middle(painter: QPainter, rect: QRectF, text: str, *, role: Role, colour: QColor) -> None:
     """A wrapped text from the top of the rectangle, each line in the middle."""
     painter.setPen(colour)
-    laid = _laid_out(text, role, rect.width())[0]
-    for number in range(laid.lineCount()):
-        line = laid.lineAt(number)
-        line.draw(painter, rect.topLeft() + QPointF((rect.width() - line.naturalTextWidth()) / 2, 0))
+    _laid_out(text, role, rect.width(), middle=True)[0].draw(painter, rect.topLeft())
