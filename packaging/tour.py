@@ -12,8 +12,7 @@ HOME = Path(__file__).resolve().parent.parent
 STORE = HOME / "build" / "sample.verbund"
 OUT = HOME / "out"
 SUBJECT = "Einladung zum Unternehmensfrühstück „Kreislauf im Guss“"
-LETTER = """vielen Dank für das Gespräch in Ihrem Haus. Sie suchen einen Partner, der Altsand vor Ort aufbereitet. Drei Einrichtungen
-aus unserem Netzwerk haben dazu Erfahrung.
+LETTER = """vielen Dank für das Gespräch in Ihrem Haus. Drei Einrichtungen aus unserem Netzwerk haben Erfahrung mit Altsand.
 
 Wir laden Sie herzlich ein:
 

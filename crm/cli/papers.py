@@ -94,7 +94,7 @@ def _letter(call: Namespace) -> int:
         if call.contact and len(drafts) == 1:
             made = letter(space.reader, space.desk, drafts[0], filling=filling)
         else:
-            found, left_out = series(space.reader, space.desk, drafts, filling=filling)
+            found, left_out = series(space.reader, space.desk, drafts, filling=filling, apart=call.filed)
             if found is None:
                 raise NobodyLeft(left_out[0].why.sentence(say) if left_out else say("The list is empty."))
             made = found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crm.clock import day_of
 from crm.contacts import queries
-from crm.contacts.rules import names, phones
+from crm.contacts.rules import names, phones, postal
 from crm.contacts.rules.values import Contact
 from crm.desk import Desk
 from crm.documents import fields
@@ -20,7 +20,7 @@ from crm.paper.letter import LetterPaper, measure, write_letters
 from crm.paper.letterhead import Letterhead
 from crm.paper.markup import blocks
 from crm.partners import queries as offices
-from crm.partners.rules import Partner, Staff
+from crm.partners.rules import Partner
 from crm.store.reader import Reader
 from crm.texts import LANGUAGES, Texts, mark, texts
 
@@ -51,23 +51,8 @@ class Proposal:
 
 def propose(reader: Reader, desk: Desk, contact_id: str, language: str = "") -> Proposal:
     """What follows from the contact and the desk; `language` instead of the contact's. Errors: NobodyToWriteTo."""
-    return _proposal(_contact(reader, desk, contact_id, language), _staff(reader, desk), queries.today(desk))
-
-
-def _proposal(contact: Contact, who: Staff | None, today: str) -> Proposal:
-    spoken, greeting = _spoken(contact), queries.salutation(contact)
-    closing = CLOSINGS[spoken][1 if greeting.startswith(_TO_NOBODY) else 0]
-    place = queries.postal_address(contact)
-    return Proposal(
-        name=names.display(contact),
-        language=spoken,
-        address=tuple(queries.address_lines(contact, today)),
-        salutation=greeting,
-        closing=closing,
-        signer=tuple(filter(None, (who.name, who.role))) if who else (),
-        has_address=place is not None and bool(place.town.strip() or place.postcode.strip()),
-        wants_post=not contact.no_contact.post,
-    )
+    writer = _Writer(reader, desk)
+    return writer.proposal(writer.contact(contact_id, language))
 
 
 def letter(reader: Reader, desk: Desk, draft: LetterDraft, *, filling: Mapping[str, str] | None = None) -> Made:
@@ -75,22 +60,9 @@ def letter(reader: Reader, desk: Desk, draft: LetterDraft, *, filling: Mapping[s
 
     Errors: NobodyToWriteTo, NoAddress, OpenPlaces, AddressTooLong, AddressTooWide, CharactersMissing, PictureUnusable, FontUnusable.
     """
-    return letters(reader, desk, [draft], filling=filling)
-
-
-def letters(reader: Reader, desk: Desk, drafts: Sequence[LetterDraft], *, filling: Mapping[str, str] | None = None) -> Made:
-    """Letters in one PDF, in the order of the drafts, all on the form of the first; errors as `letter`."""
-    sheets = [_finished(reader, desk, draft, filling) for draft in drafts]
-    head = letterhead(reader, desk, drafts[0].form if drafts else "")
-    return _pressed(head, list(zip((draft.contact_id for draft in drafts), sheets)), texts(desk.language))
-
-
-def _pressed(head: Letterhead, sheets: Sequence[tuple[str, Sheet]], say: Texts) -> Made:
-    """The PDF of letters to contacts; of several, each as a part too."""
-    papers, title = [made.paper for _, made in sheets], _title([made for _, made in sheets], say)
-    parts = tuple(_pressed(head, [one], say) for one in sheets) if len(sheets) > 1 else ()
-    pages = sum(part.pages for part in parts) or sum(measure(head, paper).pages for paper in papers)
-    return Made(write_letters(head, papers, title), pages, title, tuple(contact for contact, _ in sheets), LETTER, parts=parts)
+    made = _Writer(reader, desk).sheet(draft, filling)
+    _require_finished(made)
+    return _pressed(letterhead(reader, desk, draft.form), [made], texts(desk.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,43 +75,32 @@ class LeftOut:
 
 
 def series(
-    reader: Reader, desk: Desk, drafts: Sequence[LetterDraft], *, filling: Mapping[str, str] | None = None
+    reader: Reader, desk: Desk, drafts: Sequence[LetterDraft], *, filling: Mapping[str, str] | None = None, apart: bool = False
 ) -> tuple[Made | None, tuple[LeftOut, ...]]:
     """Letters to all who can get one, in one PDF, and those who cannot with the reason; None when nobody is left.
 
-    Errors: NobodyActs, PictureUnusable, FontUnusable: what the letterhead lacks stops all of them.
+    All stand on the form of the first; a series respects who does not want letters. `apart` makes each a PDF of its own too, which
+    is what is filed. Errors: NobodyActs, PictureUnusable, FontUnusable: what the letterhead lacks stops all of them.
     """
-    head = letterhead(reader, desk, drafts[0].form if drafts else "")
-    good, left_out = list[LetterDraft](), list[LeftOut]()
+    head, writer = letterhead(reader, desk, drafts[0].form if drafts else ""), _Writer(reader, desk)
+    good, left_out = list[_Sheet](), list[LeftOut]()
     for draft in drafts:
         try:
-            _require_post(reader, desk, draft)
-            made = _finished(reader, desk, draft, filling)
+            made = writer.sheet(draft, filling)
+            if not made.wants_post:
+                raise PostUnwanted(made.name)
+            _require_finished(made)
             if (overflow := measure(head, made.paper).overflow) is not None:
                 raise overflow
-            good.append(draft)
+            good.append(made)
         except Known as why:
             left_out.append(LeftOut(draft.contact_id, queries.titles(reader, desk, [draft.contact_id]).get(draft.contact_id, ""), why))
-    return (letters(reader, desk, good, filling=filling) if good else None), tuple(left_out)
-
-
-def _require_post(reader: Reader, desk: Desk, draft: LetterDraft) -> None:
-    """A series respects who does not want letters; a single letter is a decision of its own. Errors: PostUnwanted."""
-    proposal = propose(reader, desk, draft.contact_id, draft.language)
-    if not proposal.wants_post:
-        raise PostUnwanted(proposal.name)
-
-
-def _finished(reader: Reader, desk: Desk, draft: LetterDraft, filling: Mapping[str, str] | None) -> Sheet:
-    made = sheet(reader, desk, draft, filling=filling)
-    if still := fields.open_places(made.source):
-        raise OpenPlaces(still)
-    return made
+    return (_pressed(head, good, texts(desk.language), apart=apart) if good else None), tuple(left_out)
 
 
 def glance(reader: Reader, desk: Desk, draft: LetterDraft) -> tuple[bytes, Measured, tuple[str, ...]]:
     """A letter as the window shows it while somebody types: PDF, measured places, names of open places; errors as `letter`."""
-    made = sheet(reader, desk, draft, strict=False)
+    made = _Writer(reader, desk).sheet(draft)
     head = letterhead(reader, desk, draft.form)
     measured = measure(head, made.paper)
     pdf = write_letters(head, [made.paper], _title([made], texts(desk.language))) if measured.overflow is None else b""
@@ -147,39 +108,104 @@ def glance(reader: Reader, desk: Desk, draft: LetterDraft) -> tuple[bytes, Measu
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A letter ready for the press: to whom, what it says, and its words as they were written."""
+class _Sheet:
+    """A letter ready for the press: to whom, whether it is welcome and has somewhere to go, what it says, its words as written."""
 
+    contact_id: str
     name: str
+    wants_post: bool
+    has_address: bool
     paper: LetterPaper
     source: str
 
 
-def sheet(reader: Reader, desk: Desk, draft: LetterDraft, *, filling: Mapping[str, str] | None = None, strict: bool = True) -> Sheet:
-    """What a draft says to its contact; not `strict`: a contact without address gets what there is. Errors: NobodyToWriteTo, NoAddress."""
-    contact, who = _contact(reader, desk, draft.contact_id, draft.language), _staff(reader, desk)
-    proposal = _proposal(contact, who, queries.today(desk))
-    if strict and not draft.address and not proposal.has_address:
-        raise NoAddress(proposal.name)
-    say = texts(proposal.language)
-    known = {**fields.values(contact, say, queries.today(desk)), **(filling or {})}
-    subject = fields.filled(draft.subject, known)
-    text = fields.filled(draft.text, {name: fields.literal(value) for name, value in known.items()})
-    paper = LetterPaper(
-        address=draft.address or proposal.address,
-        remarks=draft.remarks,
-        information=_information(reader, desk, draft, say),
-        subject=subject.strip(),
-        salutation=draft.salutation or proposal.salutation,
-        body=blocks(text),
-        closing=draft.closing or proposal.closing,
-        signature=kept_picture(reader, who.signature, who.name) if draft.signature and who else None,
-        signer=draft.signer or proposal.signer,
-        enclosures=draft.enclosures,
-        copies=draft.copies,
-        language=proposal.language,
-    )
-    return Sheet(proposal.name, paper, f"{subject}\n{text}")
+class _Writer:
+    """Who writes: partner, member of staff and day, read once for all letters of a call."""
+
+    def __init__(self, reader: Reader, desk: Desk) -> None:
+        self._reader, self._desk = reader, desk
+        self._partner = offices.partner(reader, desk, desk.partner)
+        self._who = offices.staff_member(reader, desk, desk.staff) if desk.staff else None
+        self._today = queries.today(desk)
+
+    def contact(self, contact_id: str, language: str) -> Contact:
+        """The contact with a place for letters, read in `language` where one is given. Errors: NobodyToWriteTo."""
+        found = queries.contact(self._reader, self._desk, contact_id)
+        if found is None:
+            raise NobodyToWriteTo(contact_id)
+        found = queries.reachable(self._reader, self._desk, found)
+        return replace(found, languages=language) if language else found
+
+    def proposal(self, contact: Contact) -> Proposal:
+        """What a letter to a contact says by itself; where nobody signs, the office does."""
+        spoken, greeting = _spoken(contact), queries.salutation(contact)
+        closing = CLOSINGS[spoken][1 if greeting.startswith(_TO_NOBODY) else 0]
+        place = queries.postal_address(contact)
+        signer = (self._who.name, self._who.role) if self._who else (self._partner.name,) if self._partner else ()
+        return Proposal(
+            name=names.display(contact),
+            language=spoken,
+            address=tuple(queries.address_lines(contact, self._today)),
+            salutation=greeting,
+            closing=closing,
+            signer=tuple(filter(None, signer)),
+            has_address=place is not None and bool(place.town.strip() or place.postcode.strip()),
+            wants_post=not contact.no_contact.post,
+        )
+
+    def sheet(self, draft: LetterDraft, filling: Mapping[str, str] | None = None) -> _Sheet:
+        """What a draft says to its contact; without an address it has what there is. Errors: NobodyToWriteTo."""
+        contact, who = self.contact(draft.contact_id, draft.language), self._who
+        proposal = self.proposal(contact)
+        say = texts(proposal.language)
+        known = {**fields.values(contact, say, self._today), **(filling or {})}
+        subject = fields.filled(draft.subject, known)
+        text = fields.filled(draft.text, {name: fields.literal(value) for name, value in known.items()})
+        paper = LetterPaper(
+            address=draft.address or proposal.address,
+            remarks=tuple(postal.remark_lines(draft.remarks)),
+            information=self._information(draft, say),
+            subject=subject.strip(),
+            salutation=draft.salutation or proposal.salutation,
+            body=blocks(text),
+            closing=draft.closing or proposal.closing,
+            signature=kept_picture(self._reader, who.signature, who.name) if draft.signature and who else None,
+            signer=draft.signer or proposal.signer,
+            enclosures=draft.enclosures,
+            copies=draft.copies,
+            language=proposal.language,
+        )
+        return _Sheet(
+            draft.contact_id, proposal.name, proposal.wants_post, bool(draft.address) or proposal.has_address, paper, f"{subject}\n{text}"
+        )
+
+    def _information(self, draft: LetterDraft, say: Texts) -> tuple[tuple[str, str], ...]:
+        """The information block: references, who writes and how to reach them, the office's own lines, the date."""
+        rows, who = [(say("Your reference"), draft.your_reference), (say("Our reference"), draft.reference)], self._who
+        if who:
+            phone = phones.shown(who.phone, international=say.language != "de") if who.phone else ""
+            rows += [(say("Contact person"), who.name), (say("Phone"), phone), (say("E-mail"), who.email)]
+        if self._partner:
+            rows += _partner_lines(self._partner)
+        rows.append((say("Date"), long_day(draft.day or self._today, say.language)))
+        return tuple(row for row in rows if row[1].strip())
+
+
+def _require_finished(made: _Sheet) -> None:
+    """A letter that goes out has an address and nothing left open. Errors: NoAddress, OpenPlaces."""
+    if not made.has_address:
+        raise NoAddress(made.name)
+    if still := fields.open_places(made.source):
+        raise OpenPlaces(still)
+
+
+def _pressed(head: Letterhead, sheets: Sequence[_Sheet], say: Texts, *, apart: bool = False) -> Made:
+    """The PDF of letters; of a series each letter apart too, where that is asked for."""
+    title = _title(sheets, say)
+    parts = tuple(_pressed(head, [one], say) for one in sheets) if apart and len(sheets) > 1 else ()
+    pages = sum(measure(head, one.paper).pages for one in sheets)
+    pdf = write_letters(head, [one.paper for one in sheets], title)
+    return Made(pdf, pages, title, tuple(one.contact_id for one in sheets), LETTER, parts=parts)
 
 
 def specimen(reader: Reader, desk: Desk, partner: Partner) -> bytes:
@@ -208,34 +234,10 @@ def long_day(iso: str, language: str) -> str:
     return str(format_date(date.fromisoformat(iso), format="long", locale="de_DE" if language == "de" else "en_GB"))
 
 
-def _information(reader: Reader, desk: Desk, draft: LetterDraft, say: Texts) -> tuple[tuple[str, str], ...]:
-    """The information block: references, who writes and how to reach them, the office's own lines, the date."""
-    partner, who = offices.partner(reader, desk, desk.partner), _staff(reader, desk)
-    rows = [(say("Your reference"), draft.your_reference), (say("Our reference"), draft.reference)]
-    if who:
-        rows += [
-            (say("Contact person"), who.name),
-            (say("Phone"), phones.shown(who.phone, international=say.language != "de") if who.phone else ""),
-            (say("E-mail"), who.email),
-        ]
-    if partner:
-        rows += _partner_lines(partner)
-    rows.append((say("Date"), long_day(draft.day or day_of(desk.now()), say.language)))
-    return tuple(row for row in rows if row[1].strip())
-
-
 def _partner_lines(partner: Partner) -> tuple[tuple[str, str], ...]:
     """The office's own lines of the block: what stands before a colon is the label."""
     rows = (line.partition(":") for line in partner.letterhead.information)
     return tuple((label.strip(), value.strip()) if colon else ("", label.strip()) for label, colon, value in rows)
-
-
-def _contact(reader: Reader, desk: Desk, contact_id: str, language: str) -> Contact:
-    found = queries.contact(reader, desk, contact_id)
-    if found is None:
-        raise NobodyToWriteTo(contact_id)
-    found = queries.reachable(reader, desk, found)
-    return replace(found, languages=language) if language else found
 
 
 def _spoken(contact: Contact) -> str:
@@ -243,13 +245,7 @@ def _spoken(contact: Contact) -> str:
     return contact.language if contact.language in LANGUAGES else "en"
 
 
-def _staff(reader: Reader, desk: Desk) -> Staff | None:
-    return offices.staff_member(reader, desk, desk.staff) if desk.staff else None
-
-
-def _title(sheets: Sequence[Sheet], say: Texts) -> str:
+def _title(sheets: Sequence[_Sheet], say: Texts) -> str:
     """The title of the PDF: the subject, else to whom it goes."""
-    if not sheets:
-        return say("Letters")
     subject = sheets[0].paper.subject
     return subject or (say("Letter to {name}", name=sheets[0].name) if len(sheets) == 1 else say("Letters"))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from crm.clock import day_of
 from crm.contacts.rules import phones
+from crm.contacts.rules.tongues import language_name
 from crm.contacts.rules.values import NETWORK, NUMBER_KINDS, Address, Affiliation, Channel, Consent, NoContact, OwnField, Sector
 from crm.texts import Texts, mark
 
@@ -128,7 +129,7 @@ def headcount(count: int | None, year: int | None, say: Texts) -> str:
 
 def languages(codes: str, say: Texts) -> str:
     """Languages by name, the one of letters first."""
-    return ", ".join(_language_name(code, say.language) for code in codes.split())
+    return ", ".join(language_name(code, say.language) for code in codes.split())
 
 
 def scope(of: str, partner: str, say: Texts) -> str:
@@ -161,16 +162,6 @@ def _months(language: str) -> dict[int, str]:
     from babel import Locale
 
     return {int(k): str(v) for k, v in Locale.parse(language).months["format"]["wide"].items()}
-
-
-@lru_cache(maxsize=64)
-def _language_name(code: str, tongue: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(tongue).languages.get(code, code))
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from crm.contacts.rules.values import PERSON, Contact
+from crm.contacts.rules.values import Contact
 from crm.exchange import ours, properties
 from crm.exchange.errors import UnknownVersion
 from crm.exchange.lines import escaped, quoted
@@ -39,25 +39,6 @@ def write_vcards(
     uids = around.uids or {c.id: uid_of(c) for c in chosen if c.id}
     beside = Around(around.photos, uids, around.partners, around.staff)
     return "".join(_card(contact, version, beside, rev_ms=rev_ms, whole=whole) for contact in chosen).encode("utf-8")
-
-
-def short_card(contact: Contact) -> bytes:
-    """A small 3.0 card that fits a QR code: name, firm, role, one phone, one mobile, one e-mail, one web address."""
-    lines = ["BEGIN:VCARD", "VERSION:3.0"]
-    best = sorted(contact.channels, key=lambda c: not c.preferred)
-    channels = [next((c for c in best if c.kind == kind), None) for kind in QR_CHANNELS]
-    small = Contact(
-        contact.kind,
-        name=contact.name,
-        organisation_name=contact.organisation_name,
-        affiliations=contact.affiliations,
-        channels=tuple(c for c in channels if c),
-    )
-    for p in properties.world(small, "3.0", Around()):
-        if p.name in ("FN", "N", "ORG", "TITLE", "TEL", "EMAIL", "URL") and (contact.kind == PERSON or p.name != "ORG"):
-            types = f";TYPE={p.types[-1].upper()}" if p.name == "TEL" and p.types else ""
-            lines.append(f"{p.name}{types}:{_value(p)}")
-    return "\r\n".join([*lines, "END:VCARD", ""]).encode("utf-8")
 
 
 def _card(contact: Contact, version: str, around: Around, *, rev_ms: int | None, whole: bool) -> str:

@@ -217,6 +217,7 @@ def test_silence_is_silence():
     assert not sings(b"Kanarische Inseln 0155 0998" + zlib.compress(b"Wellensittich"))
 
 
+# where a plant sleeps, that is how long the leak lives: shorter ones only strace sees
 PLANTS = {
     "a file that vanishes": (
         "p = tempfile.mkstemp()[1]; open(p, 'w').write('{c}'); time.sleep(0.5); os.unlink(p)",

@@ -244,9 +244,6 @@ class CardPane(QWidget):
 
     # doing
 
-    def _shows(self) -> bool:
-        return self._sight is not None
-
     def _own_partner(self) -> str:
         return own_partner(self._office.workspace)
 

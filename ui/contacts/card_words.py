@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from crm.contacts.rules import phones
+from crm.contacts.rules.tongues import language_name
 from crm.contacts.rules.values import NETWORK, NUMBER_KINDS, Affiliation, Consent, NoContact
 from crm.texts import mark
 from ui.work.words import day, language, many, number, say
@@ -103,7 +102,7 @@ def yes_no(value: object) -> str:
 
 def languages(codes: str) -> str:
     """Languages by name, the one of letters first."""
-    return ", ".join(_language_name(code, language()) for code in codes.split())
+    return ", ".join(language_name(code, language()) for code in codes.split())
 
 
 def figure(value: object) -> str:
@@ -116,13 +115,3 @@ def scope_words(scope: str, partner: str, *, short: bool = False) -> str:
     if scope == NETWORK:
         return say("Whole network") if short else say("Visible in the whole network")
     return say("only for {partner}", partner=partner)
-
-
-@lru_cache(maxsize=64)
-def _language_name(code: str, tongue: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(tongue).languages.get(code, code))
-    except (UnknownLocaleError, ValueError):
-        return code

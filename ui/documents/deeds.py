@@ -10,26 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from crm.texts import mark
-from ui.work.deeds import Deed
+from ui.work.deeds import Deed, Ids, Numbers, nothing
 
 if TYPE_CHECKING:
     from ui.documents.document_sheet import DocumentSheet
     from ui.documents.letter_sheet import LetterSheet
     from ui.documents.report_sheet import ReportSheet
     from ui.work.page import Office
-
-Ids = Callable[[], Sequence[str]]
-Numbers = Callable[[], Sequence[int]]
-
-
-def nobody() -> Sequence[str]:
-    """For pages where no contact can be chosen."""
-    return ()
-
-
-def nothing() -> Sequence[int]:
-    """For pages that show no contacts."""
-    return ()
 
 
 def unheard(_: object) -> None:

@@ -62,10 +62,10 @@ def read_glance(reader: Any, desk: Any, draft: LetterDraft) -> Glance:
     return Glance(draft.contact_id, proposal, choices, pdf, measured, places)
 
 
-def make(reader: Any, desk: Any, whole: Sequence[LetterDraft]) -> tuple[Made | None, tuple[LeftOut, ...]]:
-    """One letter, or a series with those who get none; errors as crm.documents.letters."""
+def make(reader: Any, desk: Any, whole: Sequence[LetterDraft], *, apart: bool) -> tuple[Made | None, tuple[LeftOut, ...]]:
+    """One letter, or a series (`apart` when it will be filed) with those who get none; errors as crm.documents.letters."""
     from crm.documents import letters
 
     if len(whole) == 1:
         return letters.letter(reader, desk, whole[0]), ()
-    return letters.series(reader, desk, whole)
+    return letters.series(reader, desk, whole, apart=apart)

@@ -53,11 +53,12 @@ class Sending(QObject):
         if self._ready is not None:
             self.go_on()
         else:
-            self._make(drafts, self._print)
+            self._make(drafts, self._print, filed=True)
 
     def save_as(self, drafts: Sequence[LetterDraft]) -> None:
         """Save as one PDF."""
-        self._make(drafts, self._save)
+        filed = self._filed()  # as it was ticked when the letters were asked for
+        self._make(drafts, lambda made, left_out: self._save(made, left_out, filed=filed), filed=filed)
 
     def go_on(self) -> None:
         """Print the letters of those who can get one."""
@@ -66,7 +67,7 @@ class Sending(QObject):
             self._sheet.be_quiet()
             self._sheet.press.print_out(order)
 
-    def _make(self, drafts: Sequence[LetterDraft], then: Then) -> None:
+    def _make(self, drafts: Sequence[LetterDraft], then: Then, *, filed: bool) -> None:
         sheet, desk, whole = self._sheet, self._sheet.office.desk, list(drafts)
         self._making = True
         sheet.set_possible(False)
@@ -80,7 +81,7 @@ class Sending(QObject):
             else:
                 then(made, left_out)
 
-        sheet.office.reads.ask(_KEY, lambda reader: make(reader, desk, whole), done=done, failed=self._failed, owner=self)
+        sheet.office.reads.ask(_KEY, lambda reader: make(reader, desk, whole, apart=filed), done=done, failed=self._failed, owner=self)
 
     def _stop(self) -> None:
         """Somebody does not want to wait for many letters."""
@@ -112,8 +113,8 @@ class Sending(QObject):
         else:
             self._sheet.press.print_out(order)
 
-    def _save(self, made: Made, left_out: tuple[LeftOut, ...]) -> None:
-        self._sheet.press.save_as(self._order(made, filed=self._filed()))
+    def _save(self, made: Made, left_out: tuple[LeftOut, ...], *, filed: bool) -> None:
+        self._sheet.press.save_as(self._order(made, filed=filed))
         if left_out:
             self._say_left_out(left_out)
 

@@ -9,26 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from crm.texts import mark
-from ui.work.deeds import Deed
+from ui.work.deeds import Deed, Ids, Numbers, nothing
 
 if TYPE_CHECKING:
     from ui.exchange.exporting import ExportSheet
     from ui.exchange.importing import ImportSheet
     from ui.exchange.qr_sheet import QrSheet
     from ui.work.page import Office
-
-Ids = Callable[[], Sequence[str]]
-Numbers = Callable[[], Sequence[int]]
-
-
-def nobody() -> Sequence[str]:
-    """For pages where no contact can be chosen."""
-    return ()
-
-
-def nothing() -> Sequence[int]:
-    """For pages that show no contacts."""
-    return ()
 
 
 def deeds(office: Office, parent: QWidget, chosen: Ids, after: Callable[[list[str]], None], *, shown: Numbers = nothing) -> list[Deed]:

@@ -3,23 +3,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.widgets import fonts
-from ui.widgets.buttons import Button
-from ui.widgets.labels import Label
 from ui.widgets.lines import Folding
 from ui.widgets.painting import box, dashes, guarded, text_middle
 from ui.widgets.panes import down
+from ui.widgets.pictures import PictureField
 from ui.widgets.theme import theme
 from ui.work.words import say
 
 LONGEST = 1600  # px of the longer side: 13 cm in print at 300 dpi
-_SUFFIXES = "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif"
 _WIDE, _HIGH = 200, 72  # px at 100 % of the box that shows it
 
 
@@ -61,28 +57,17 @@ class _Shown(QLabel):
         painter.drawPixmap(target, self.logo, QRectF(self.logo.rect()))
 
 
-class LogoField(QWidget):
+class LogoField(PictureField):
     """Shows the kept logo; what was chosen comes out as the bytes of a PNG, no bytes mean that it goes."""
 
-    picture_chosen = Signal(bytes)
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, removing: str = "") -> None:
+        super().__init__(LONGEST, removing or say("Remove logo"))
         self._shown = _Shown()
-        self.choosing = Button(say("Choose picture …"), base=28)
-        self.choosing.clicked.connect(self._choose)
-        self.pasting = Button(say("Paste"), "link", base=28)
         self.pasting.setToolTip(say("Paste a copied picture"))
-        self.pasting.clicked.connect(self.paste)
-        self.removing = Button(say("Remove logo"), "link", base=28)
-        self.removing.clicked.connect(lambda: self.picture_chosen.emit(b""))
-        self._trouble = Label("", "caption", token="bad", wrap=True)
-        self._trouble.hide()
         deeds = QWidget()
         deeds.setLayout(Folding(self.choosing, self.pasting, self.removing, gap=16))
-        self.setLayout(down(self._shown, deeds, self._trouble, gap=8))
+        self.setLayout(down(self._shown, deeds, self.trouble, gap=8))
         self.setFocusProxy(self.choosing)
-        self.setAcceptDrops(True)
         self.show_picture(None)
 
     @property
@@ -97,66 +82,10 @@ class LogoField(QWidget):
         if data:
             self._shown.logo.loadFromData(data)
         has = not self._shown.logo.isNull()
-        self._shown.setAccessibleName(say("The logo as it is kept") if has else say("No logo yet"))
+        self._shown.setAccessibleName(self._name(has))
         self._shown.update()
         self.removing.setVisible(has)
-        self._say("")
+        self.say_trouble("")
 
-    def paste(self) -> None:
-        """Take the picture that was copied elsewhere."""
-        self._take_mime(QGuiApplication.clipboard().mimeData())
-
-    def take_file(self, path: str) -> None:
-        """Take a picture from a file."""
-        try:
-            self._take(QImage.fromData(QByteArray(Path(path).read_bytes())))
-        except OSError:
-            self._say(say("This file cannot be read."))
-
-    def _take_mime(self, mime: QMimeData) -> None:
-        paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-        if mime.hasImage():
-            self._take(QImage(mime.imageData()))
-        elif paths:
-            self.take_file(paths[0])
-        else:
-            self._say(say("There is no picture on the clipboard."))
-
-    def _take(self, picture: QImage) -> None:
-        if picture.isNull():
-            self._say(say("This file is not a picture that can be read; choose a JPEG or PNG file."))
-            return
-        if max(picture.width(), picture.height()) > LONGEST:
-            picture = picture.scaled(LONGEST, LONGEST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes, the call for text
-        self._say("")
-        self.picture_chosen.emit(bytes(buffer.data().data()))
-
-    def _choose(self) -> None:
-        dialog = QFileDialog(self, say("Choose picture"), "", f"{say('Pictures')} ({_SUFFIXES})")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.take_file)
-        dialog.open()
-
-    def _say(self, sentence: str) -> None:
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+V pastes while the focus is here."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-            return
-        super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Pictures and files may be dropped."""
-        if event.mimeData().hasImage() or event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
-        self._take_mime(event.mimeData())
-        event.acceptProposedAction()
+    def _name(self, has: bool) -> str:
+        return say("The logo as it is kept") if has else say("No logo yet")

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from crm.changes import Changes
@@ -19,14 +20,14 @@ from crm.partners.queries import partner as read_partner
 from crm.texts import mark
 from ui.preferences.own_fields_form import OwnFieldForm
 from ui.preferences.own_fields_model import CAPTION, FILLED, HEADS, TYPE, WHOM, OwnFieldsModel
-from ui.preferences.section import Doors, Primary, Section
+from ui.preferences.records_section import RecordsSection
+from ui.preferences.section import Doors
 from ui.widgets import fonts
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, SectionHead
 from ui.widgets.lines import Folding
 from ui.widgets.panes import Card, ScrollPane, down
 from ui.widgets.tables import Table
-from ui.work.operation import Operation
 from ui.work.words import keys, language, many, say
 
 if TYPE_CHECKING:
@@ -39,29 +40,24 @@ _ROWS = 10  # rows that the table asks room for
 _KINDS = {"own_field", "own_field_caption", "own_value", "partner"}
 
 
-class OwnFieldsSection(Section):
+class OwnFieldsSection(RecordsSection):
     """Adding, changing, ordering and deleting are one step each."""
 
     key, title, icon = "own_fields", mark("Own fields"), "list-plus"
+    kind, saving = "own_field", mark("Save field")
 
     def __init__(self, office: Office, doors: Doors) -> None:
         super().__init__(office, doors)
-        self._wanted, self._saving = "", False
         self.model = OwnFieldsModel()
         self.table = Table(say("Own fields"))
         self.table.setModel(self.model)
         self.table.horizontalHeader().setSectionResizeMode(CAPTION, QHeaderView.ResizeMode.Stretch)
-        self.table.opened.connect(self._edit)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_deeds())
         self.adding = Button(say("Add"), "link", icon="plus")
         self.adding.setAccessibleName(say("Add an own field"))
         self.changing = Button(say("Edit"), icon="pencil-simple", base=28)
         self.removing = Button(say("Delete"), icon="trash", base=28)
         self.rising = Button(say("Move up"), icon="arrow-up", shortcut_text=keys("Alt+Up"), base=28)
         self.falling = Button(say("Move down"), icon="arrow-down", shortcut_text=keys("Alt+Down"), base=28)
-        self.adding.clicked.connect(self.begin_new)
-        self.changing.clicked.connect(lambda: self._edit(self.table.currentIndex()))
-        self.removing.clicked.connect(self.remove)
         for button, sequence, by in ((self.rising, "Alt+Up", -1), (self.falling, "Alt+Down", 1)):
             button.clicked.connect(partial(self._move, by))
             context = Qt.ShortcutContext.WidgetShortcut  # in the table: it would take the arrow for itself
@@ -71,64 +67,35 @@ class OwnFieldsSection(Section):
         self.head = SectionHead(say("Own fields"), self.adding)
         self.words = Label("", "caption", token="muted", wrap=True)
         self.form = OwnFieldForm()
-        self.form.changed.connect(self.primary_changed)
-        self.form.hide()
         self._frame = Card(down(self.table, margins=1))
         self.nobody = Label(say("There are no own fields yet."), token="muted", wrap=True)
         what = say("What your office keeps of its contacts besides: shown in the editor, on the card, in lists, in search and export.")
         about = Label(what, "caption", token="muted", wrap=True)
         parts = down(self.head, about, 8, self.nobody, self._frame, 8, self._deeds, 6, self.words)
-        self._pane = ScrollPane(down(parts, 12, self.form, None, margins=(24, 16, 24, 24)))
-        self.setLayout(down(self._pane))
-        self._shown = QTimer(self)  # the form has its place before the pane is scrolled to it
-        self._shown.setSingleShot(True)
-        self._shown.timeout.connect(self._bring_form)
+        self.pane = ScrollPane(down(parts, 12, self.form, None, margins=(24, 16, 24, 24)))
+        self.setLayout(down(self.pane))
+        self._bind()
         self._load()
 
-    # what the sheet asks
+    # what a record is
 
-    def primary(self) -> Primary | None:
-        """Keep the field in the form."""
-        if self.form.isHidden():
-            return None
-        return Primary(say("Save field"), enabled=self.form.has_changes and not self._saving)
+    def records(self) -> Sequence[OwnField]:
+        """The fields in their order."""
+        return self.model.fields
 
-    def act(self) -> None:
-        """Save as one step; the form closes when it stands."""
-        if self.form.isHidden() or self._saving or self.form.show_problems():
-            return
-        self._saving = True
-        self.primary_changed.emit()
+    def order(self) -> tuple[str, Callable[[Any], Changes]]:
+        """Keep the field; a new one stands behind the others."""
         desk, own = self.office.desk, self.form.read()
         name = own.caption(language())
         if own.id:
-            label, command = say("“{name}” was changed", name=name), change_field
-        else:
-            label, command = say("“{name}” was added", name=name), define_field
-            own = replace(own, position=1 + max((one.position for one in self.model.fields), default=-1))
-
-        def failed(trouble: object) -> None:
-            self._saving = False
-            self.primary_changed.emit()
-            self.office.operations.trouble.emit(trouble)
-
-        self.office.operations.start(Operation(label, lambda store: command(store, desk, own), self._saved, failed, owner=self))
-
-    def enter(self) -> None:
-        """The table, or the first thing to do."""
-        (self.table if self.model.fields else self.adding).setFocus()
+            return say("“{name}” was changed", name=name), lambda store: change_field(store, desk, own)
+        new = replace(own, position=1 + max((one.position for one in self.model.fields), default=-1))
+        return say("“{name}” was added", name=name), lambda store: define_field(store, desk, new)
 
     def refresh(self, changes: Changes) -> None:
         """Read again when a field or what is in it changed."""
         if not changes.ids or changes.kinds & _KINDS:
             self._load()
-
-    def go_back(self) -> bool:
-        """Esc closes the form first."""
-        if self.form.isHidden():
-            return False
-        self._close_form()
-        return True
 
     # deeds
 
@@ -141,7 +108,7 @@ class OwnFieldsSection(Section):
         own = self._chosen()
         if own is None:
             return
-        if self.form.field_id == own.id:
+        if self.form.record_id == own.id:
             self._close_form()
         name, count = own.caption(language()), self.model.count(own) or 0
         label = say("“{name}” was deleted", name=name)
@@ -162,36 +129,11 @@ class OwnFieldsSection(Section):
         self._wanted = own.id
         self.office.operations.run(order_fields, ids, label=say("“{name}” was moved", name=own.caption(language())))
 
-    def _edit(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._open_form(self.model.fields[index.row()])
-
-    def _open_form(self, own: OwnField) -> None:
+    def _fill_form(self, own: OwnField) -> QWidget:
         partner = (str(self.office.desk.partner), self.model.office)
         self.form.show_field(own, self.model.fields, partner=partner, filled=(self.model.count(own) or 0) if own.id else 0)
-        self.form.show()
-        self.primary_changed.emit()
-        self.form.german.setFocus()
-        self._shown.start()
-
-    def _bring_form(self) -> None:
-        """The whole form comes into sight, or its head where it is higher than the pane."""
-        bar, room = self._pane.verticalScrollBar(), self._pane.viewport().height()
-        if self.form.height() < room:
-            self._pane.show_widget(self.form)
-        else:
-            bar.setValue(self.form.y())
-
-    def _close_form(self) -> None:
-        self.form.hide()
-        self.primary_changed.emit()
-        self.enter()
-
-    def _saved(self, changes: Changes) -> None:
-        self._saving = False
-        self._wanted = self.form.field_id or next(iter(changes.ids.get("own_field", ())), "")
-        self._close_form()
-        self._load()
+        first: QWidget = self.form.german
+        return first
 
     # reading
 
@@ -221,10 +163,6 @@ class OwnFieldsSection(Section):
         self._show_deeds()
         self.restyle()
 
-    def _chosen(self) -> OwnField | None:
-        index = self.table.currentIndex()
-        return self.model.fields[index.row()] if index.isValid() and index.row() < len(self.model.fields) else None
-
     def _show_deeds(self) -> None:
         own, row = self._chosen(), self.table.currentIndex().row()
         for button in (self.changing, self.removing):
@@ -252,27 +190,4 @@ class OwnFieldsSection(Section):
             column: max([fonts.width(say(HEADS[column]), "caption_strong"), *(fonts.width(text(one, column)) for one in fields)]) + 28
             for column in (TYPE, WHOM, FILLED)
         }
-        room, hidden = self.width() - 50, set[int]()
-        for column in _YIELD:
-            if room - sum(wide for name, wide in widths.items() if name not in hidden) < fonts.px(_LEAST_CAPTION):
-                hidden.add(column)
-        for column, wide in widths.items():
-            self.table.setColumnHidden(column, column in hidden)
-            self.table.setColumnWidth(column, wide)
-        self.table.restyle()
-        rows, head = max(1, min(_ROWS, len(fields))), self.table.horizontalHeader()
-        self.table.setFixedHeight(rows * self.table.verticalHeader().defaultSectionSize() + head.sizeHint().height() + 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another room for the columns."""
-        super().resizeEvent(event)
-        self.restyle()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """In the table: Delete deletes, F2 edits, Insert adds."""
-        deeds = {Qt.Key.Key_Delete: self.remove, Qt.Key.Key_Insert: self.begin_new, Qt.Key.Key_F2: self.changing.click}
-        deed = deeds.get(Qt.Key(event.key())) if self.table.hasFocus() else None
-        if deed is None:
-            super().keyPressEvent(event)
-        else:
-            deed()
+        self._fit(widths, _YIELD, least=_LEAST_CAPTION, rows=_ROWS)

@@ -61,7 +61,7 @@ class OwnFieldForm(QWidget):
         self._card.setMaximumWidth(fonts.px(_WIDEST))
 
     @property
-    def field_id(self) -> str:
+    def record_id(self) -> str:
         """Which field the form shows; empty for a new one."""
         return self._own.id
 

@@ -9,14 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
-from crm import workspace as core
-from crm.changes import Changes
 from crm.errors import Known
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.panes import across
-from ui.work.operation import Operation, Said
-from ui.work.words import keys, many, say
+from ui.work.operation import Said
+from ui.work.turning import take_back
+from ui.work.words import keys, say
 
 if TYPE_CHECKING:
     from ui.work.page import Office
@@ -58,21 +57,3 @@ class MessageLine(QWidget):
         self._mark.setVisible(bool(text))
         if text:
             QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
-
-
-def take_back(office: Office, *, redo: bool = False) -> None:
-    """Take back the last step, or do it again, and say which it was."""
-    workspace, operations = office.workspace, office.operations
-
-    def done(changes: Changes | None) -> None:
-        if changes is None:
-            operations.said.emit(Said(say("There is nothing to redo.") if redo else say("There is nothing to undo."), good=False))
-            return
-        step = say(changes.label)
-        text = say("Done again: {step}", step=step) if redo else say("Taken back: {step}", step=step)
-        if changes.refused:
-            rest = many("{number} value was changed later and stays.", "{number} values were changed later and stay.", len(changes.refused))
-            text = say("{deed} – {rest}", deed=text, rest=rest)
-        operations.said.emit(Said(text, undoable=redo))
-
-    operations.start(Operation("", lambda _: core.redo(workspace) if redo else core.undo(workspace), done))

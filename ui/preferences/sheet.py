@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from crm.changes import Changes
 from crm.texts import mark
-from ui.preferences.saying import MessageLine, take_back
+from ui.preferences.saying import MessageLine
 from ui.preferences.section import Doors, Section
 from ui.preferences.tabs import Tabs
 from ui.widgets import fonts
 from ui.widgets.dialogs import Sheet
 from ui.widgets.panes import across
+from ui.work.turning import take_back
 from ui.work.words import say
 
 if TYPE_CHECKING:

@@ -11,11 +11,7 @@ class SignatureField(LogoField):
     """A logo's field with the words of a signature."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.removing.setText(say("Remove signature"))
+        super().__init__(say("Remove signature"))
 
-    def show_picture(self, data: bytes | None) -> None:
-        """Show the kept picture, or the empty place."""
-        super().show_picture(data)
-        has = self._shown.logo.isNull() is False
-        self._shown.setAccessibleName(say("The signature as it is kept") if has else say("No signature yet"))
+    def _name(self, has: bool) -> str:
+        return say("The signature as it is kept") if has else say("No signature yet")

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
 from crm.changes import Changes
@@ -18,7 +17,8 @@ from crm.texts import mark
 from crm.workspace import kept_file
 from crm.workspace.pictures import keep_picture
 from ui.preferences.controls import HintedForm
-from ui.preferences.section import Doors, Primary, Section
+from ui.preferences.records_section import RecordsSection
+from ui.preferences.section import Doors
 from ui.preferences.staff_form import StaffForm
 from ui.preferences.staff_model import COLUMNS, StaffModel
 from ui.widgets import fonts
@@ -40,14 +40,14 @@ _YIELD = ("email", "role", "initials")  # columns that give way, the first first
 _ROWS = 8  # rows that the table asks room for
 
 
-class StaffSection(Section):
+class StaffSection(RecordsSection):
     """Adding, changing and removing are one step each; who sits here is kept for this computer."""
 
     key, title, icon = "staff", mark("Members of staff"), "users-three"
+    kind, saving = "staff", mark("Save person")
 
     def __init__(self, office: Office, doors: Doors) -> None:
         super().__init__(office, doors)
-        self._wanted, self._saving = "", False
         self.model = StaffModel()
         self.me = Combo(name=say("I am"))
         self.me.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -58,68 +58,39 @@ class StaffSection(Section):
         self.table = Table(say("Staff of this partner"))
         self.table.setModel(self.model)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.opened.connect(self._edit)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_deeds())
         self.adding = Button(say("Add"), "link", icon="plus")
         self.adding.setAccessibleName(say("Add a member of staff"))
         self.changing = Button(say("Edit"), icon="pencil-simple", base=28)
         self.removing = Button(say("Remove"), icon="trash", base=28)
-        self.adding.clicked.connect(self.begin_new)
-        self.changing.clicked.connect(lambda: self._edit(self.table.currentIndex()))
-        self.removing.clicked.connect(self.remove)
         deeds = QWidget()
         deeds.setLayout(Folding(self.changing, self.removing))
         self.head = SectionHead(say("Members of staff"), self.adding)
         self.form = StaffForm(self._bytes_of)
         self.form.signature_chosen.connect(self._take_signature)
-        self.form.changed.connect(self.primary_changed)
-        self.form.hide()
         self._frame = Card(down(self.table, margins=1))
         self.nobody = Label(say("Nobody is entered yet."), token="muted", wrap=True)
         people = down(self.head, 4, self.nobody, self._frame, 8, deeds)
-        self._pane = ScrollPane(down(desk, 16, people, 12, self.form, None, margins=(24, 16, 24, 24)))
-        self.setLayout(down(self._pane))
+        self.pane = ScrollPane(down(desk, 16, people, 12, self.form, None, margins=(24, 16, 24, 24)))
+        self.setLayout(down(self.pane))
+        self._bind()
         self._load()
 
-    # what the sheet asks
+    # what a record is
 
-    def primary(self) -> Primary | None:
-        """Keep the person in the form."""
-        if self.form.isHidden():
-            return None
-        return Primary(say("Save person"), enabled=self.form.has_changes and not self._saving)
+    def records(self) -> Sequence[Staff]:
+        """The people, by name."""
+        return self.model.people
 
-    def act(self) -> None:
-        """Save as one step; the form closes when it stands."""
-        if self.form.isHidden() or self._saving or self.form.show_problems():
-            return
-        self._saving = True
-        self.primary_changed.emit()
+    def order(self) -> tuple[str, Callable[[Any], Changes]]:
+        """Keep the person."""
         desk, person = self.office.desk, self.form.read()
-
-        def failed(trouble: object) -> None:
-            self._saving = False
-            self.primary_changed.emit()
-            self.office.operations.trouble.emit(trouble)
-
         label = say("{name} was changed", name=person.name) if person.id else say("{name} was added", name=person.name)
-        self.office.operations.start(Operation(label, lambda store: save_staff(store, desk, person), self._saved, failed, owner=self))
-
-    def enter(self) -> None:
-        """The table, or the first thing to do."""
-        (self.table if self.model.people else self.adding).setFocus()
+        return label, lambda store: save_staff(store, desk, person)
 
     def refresh(self, changes: Changes) -> None:
         """Read again when somebody changed."""
         if not changes.ids or changes.kinds & {"staff", "partner"}:
             self._load()
-
-    def go_back(self) -> bool:
-        """Esc closes the form first."""
-        if self.form.isHidden():
-            return False
-        self._close_form()
-        return True
 
     # deeds
 
@@ -136,7 +107,7 @@ class StaffSection(Section):
             words = say("You sit at this desk yourself: choose somebody else under “I am” first.")
             self.office.operations.said.emit(Said(words, good=False))
             return
-        if self.form.staff_id == person.id:
+        if self.form.record_id == person.id:
             self._close_form()
         self.office.operations.run(delete_staff, person.id, label=say("{name} was removed", name=person.name))
 
@@ -150,42 +121,20 @@ class StaffSection(Section):
 
         self.office.operations.start(Operation("", lambda _: workspace.act_as(partner, staff_id), done, owner=self))
 
-    def _edit(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._open_form(self.model.people[index.row()])
-
-    def _open_form(self, person: Staff) -> None:
+    def _fill_form(self, person: Staff) -> QWidget:
         self.form.show_staff(person)
-        self.form.show()
-        self.primary_changed.emit()
-        self.form.name.setFocus()
-        self._show_form()
-
-    def _show_form(self) -> None:
-        if (inner := self._pane.widget()) is not None and (rows := inner.layout()) is not None:
-            rows.activate()  # the form has its place before the pane is scrolled to it
-        self._pane.show_widget(self.form)
-
-    def _close_form(self) -> None:
-        self.form.hide()
-        self.primary_changed.emit()
-        self.enter()
-
-    def _saved(self, changes: Changes) -> None:
-        self._saving = False
-        self._wanted = self.form.staff_id or next(iter(changes.ids.get("staff", ())), "")
-        self._close_form()
-        self._load()
+        first: QWidget = self.form.name
+        return first
 
     def _take_signature(self, data: bytes) -> None:
         """Keep the picture first; the person names it when it is saved."""
         if not data:
             self.form.set_signature("")
             return
-        desk, person = self.office.desk, self.form.staff_id
+        desk, person = self.office.desk, self.form.record_id
 
         def done(digest: str) -> None:
-            if self.form.staff_id == person and not self.form.isHidden():
+            if self.form.record_id == person and not self.form.isHidden():
                 self.form.set_signature(digest)
 
         self.office.operations.start(Operation("", lambda store: keep_picture(store, desk, data, "image/png"), done, owner=self))
@@ -216,10 +165,6 @@ class StaffSection(Section):
         self._show_deeds()
         self.restyle()
 
-    def _chosen(self) -> Staff | None:
-        index = self.table.currentIndex()
-        return self.model.people[index.row()] if index.isValid() and index.row() < len(self.model.people) else None
-
     def _show_deeds(self) -> None:
         self.changing.setEnabled(self._chosen() is not None)
         self.removing.setEnabled(self._chosen() is not None)
@@ -228,33 +173,9 @@ class StaffSection(Section):
 
     def restyle(self) -> None:
         """Columns as wide as their words; the least needed give way until the names have room."""
-        people = self.model.people
-        widths = {
-            column.key: max([fonts.width(say(column.title), "caption_strong"), *(fonts.width(column.text(one)) for one in people)]) + 28
-            for column in COLUMNS[1:]
-        }
-        room, hidden = self.width() - 50, set()
-        for key in _YIELD:
-            if room - sum(wide for name, wide in widths.items() if name not in hidden) < fonts.px(_LEAST_NAME):
-                hidden.add(key)
-        for place, column in enumerate(COLUMNS[1:], 1):
-            self.table.setColumnHidden(place, column.key in hidden)
-            self.table.setColumnWidth(place, widths[column.key])
-        self.table.restyle()
-        rows = max(1, min(_ROWS, len(people)))
-        head = self.table.horizontalHeader()
-        self.table.setFixedHeight(rows * self.table.verticalHeader().defaultSectionSize() + head.sizeHint().height() + 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another room for the columns."""
-        super().resizeEvent(event)
-        self.restyle()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """In the table: Delete removes, F2 edits, Insert adds."""
-        deeds = {Qt.Key.Key_Delete: self.remove, Qt.Key.Key_Insert: self.begin_new, Qt.Key.Key_F2: self.changing.click}
-        deed = deeds.get(Qt.Key(event.key())) if self.table.hasFocus() else None
-        if deed is None:
-            super().keyPressEvent(event)
-        else:
-            deed()
+        people, places = self.model.people, {column.key: place for place, column in enumerate(COLUMNS)}
+        widths = {}
+        for column in COLUMNS[1:]:
+            words = [fonts.width(say(column.title), "caption_strong"), *(fonts.width(column.text(one)) for one in people)]
+            widths[places[column.key]] = max(words) + 28
+        self._fit(widths, [places[key] for key in _YIELD], least=_LEAST_NAME, rows=_ROWS)

@@ -63,7 +63,7 @@ class StaffForm(QWidget):
         self._card.setMaximumWidth(fonts.px(_WIDEST))
 
     @property
-    def staff_id(self) -> str:
+    def record_id(self) -> str:
         """Whom the form shows; empty for somebody new."""
         return self._staff.id
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.shell import commands
 from ui.shell.rail import RailItem
-from ui.work.deeds import Deed
+from ui.work.deeds import Deed, nobody
 from ui.work.words import say
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _documents(window: Window) -> list[Deed]:
     office, page = window.office, _contacts(window)
     window.places.add_sheet("document", lambda key: papers.open_document(office, window, key))
     if page is None:
-        return papers.deeds(office, window, papers.nobody, papers.NOTHING_FOLLOWS)
+        return papers.deeds(office, window, nobody, papers.NOTHING_FOLLOWS)
 
     def edit(contact: str) -> None:
         window.places.open("contact", contact)
@@ -75,7 +75,7 @@ def _preferences(window: Window) -> list[Deed]:
 def _exchange(window: Window) -> list[Deed]:
     """Import and export, and the ways from the contacts' page to them."""
     from ui.exchange.deeds import deeds as of_exchange
-    from ui.exchange.deeds import nobody, open_import, qr_deed
+    from ui.exchange.deeds import open_import, qr_deed
 
     page = _contacts(window)
     if page is None:

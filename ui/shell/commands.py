@@ -19,8 +19,9 @@ from ui.widgets.theme import Choice, theme
 from ui.work import device, words
 from ui.work.deeds import Deed
 from ui.work.folders import remember_folder, start_folder
-from ui.work.operation import Operation, Said, Ticket
-from ui.work.words import many, say
+from ui.work.operation import Operation
+from ui.work.turning import take_back
+from ui.work.words import say
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
@@ -142,23 +143,9 @@ def choose_language(window: Window, language: str) -> None:
 
 
 def _turn(window: Window, *, redo: bool) -> None:
-    """Take back the last step, or do it again, and say which it was."""
-    workspace, operations = window.office.workspace, window.office.operations
-
-    def done(changes: Changes | None) -> None:
-        if changes is None:
-            operations.said.emit(Said(say("There is nothing to redo.") if redo else say("There is nothing to undo."), good=False))
-            return
-        step = say(changes.label)
-        text = say("Done again: {step}", step=step) if redo else say("Taken back: {step}", step=step)
-        if changes.refused:
-            rest = many("{number} value was changed later and stays.", "{number} values were changed later and stay.", len(changes.refused))
-            text = say("{deed} – {rest}", deed=text, rest=rest)
-        operations.said.emit(Said(text, undoable=redo))
-
+    """Undo or redo; the entry of the menu names the step."""
     words = window.actions_.action("edit.redo" if redo else "edit.undo").text().replace("&", "")
-    ticket = Ticket(words, cancellable=False)  # of many contacts it takes seconds
-    operations.start(Operation("", lambda _: core.redo(workspace) if redo else core.undo(workspace), done, ticket=ticket))
+    take_back(window.office, redo=redo, words=words)
 
 
 def _back_up(window: Window) -> None:

@@ -3,11 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Menu = Literal["file", "edit", "view", "contact", "extras", "help", ""]
+
+
+Ids = Callable[[], Sequence[str]]  # of the chosen records
+Numbers = Callable[[], Sequence[int]]  # local numbers of the records that a page shows
+
+
+def nobody() -> Sequence[str]:
+    """For pages where nobody can be chosen."""
+    return ()
+
+
+def nothing() -> Sequence[int]:
+    """For pages that show no records."""
+    return ()
 
 
 def always() -> bool:

@@ -151,6 +151,14 @@ def test_what_cannot_be_printed_is_refused_with_its_name(space: Workspace) -> No
     assert isinstance(measured.overflow, AddressTooWide)
 
 
+def test_where_nobody_signs_the_office_does_and_many_remarks_share_their_zone(space: Workspace) -> None:
+    remarks = ("Einschreiben", "Persönlich", "Vertraulich", "Eilt")
+    made = letters.letter(space.reader, make.desk("wf-hagen"), LetterDraft(henrike(space), "x", "y", remarks=remarks))
+    lines = [line.strip() for line in read(made.pdf).split("\n")]
+    assert "Einschreiben, Persönlich" in lines
+    assert lines[-1] == "Wirtschaftsförderung Hagen"
+
+
 def test_the_letterhead_is_that_of_the_acting_partner(space: Workspace) -> None:
     partner = queries.partner(space.reader, space.desk, space.desk.partner)
     assert partner is not None
@@ -176,7 +184,7 @@ def test_the_same_letter_is_the_same_file(space: Workspace) -> None:
 
 def test_a_series_is_filed_as_the_letters_it_is(space: Workspace) -> None:
     one, two = henrike(space), henrike(space, family="Althoff")
-    made, _ = letters.series(space.reader, space.desk, [LetterDraft(k, "Einladung", "Text") for k in (one, two)])
+    made, _ = letters.series(space.reader, space.desk, [LetterDraft(k, "Einladung", "Text") for k in (one, two)], apart=True)
     assert made is not None
     assert made.pages == 2
     changes = filing.file(space.store, space.desk, made)

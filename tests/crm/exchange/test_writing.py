@@ -16,7 +16,7 @@ from crm.exchange.mapping import contact, finished
 from crm.exchange.ours import Surroundings
 from crm.exchange.properties import Around
 from crm.exchange.reading import read_vcards
-from crm.exchange.writing import WIDTH, folded, short_card, write_vcards
+from crm.exchange.writing import WIDTH, folded, write_vcards
 from crm.texts import Texts
 
 LETTERS = "aZ ßäÖéłŞžǅx̌Ạ’'-.,;:\\\"^=%😀ԱД\n"  # DIN 91379, separators, escapes, a picture
@@ -192,21 +192,6 @@ def test_what_another_address_book_adds_to_the_note_becomes_a_note() -> None:
     data = data.replace(b"NOTE:Eins\\n\\nZwei", b"NOTE:Eins\\n\\nZwei\\nDrei")
     notes = contact(read_vcards(data).cards[0], Surroundings()).notes
     assert [(n.text, n.author) for n in notes] == [("Eins", "MA"), ("Zwei", ""), ("Drei", "")]
-
-
-def test_the_short_card_fits_a_qr_code() -> None:
-    phones = tuple(make.phone(f"+4923235551{n}") for n in range(10, 20))
-    person = make.person(
-        channels=(*phones, make.email(), make.email("zweite@ruhrguss.example", preferred=True)),
-        affiliations=(v.Affiliation("Ruhrguss Overkamp GmbH", "Geschäftsführerin", main=True),),
-        notes=(v.Note("lang" * 500, 1),),
-    )
-    data = short_card(person)
-    card = read_vcards(data).cards[0]
-    assert len(data) < 350
-    assert [e.value for e in card.phones] == ["+492323555110"]
-    assert [e.value for e in card.emails] == ["zweite@ruhrguss.example"]
-    assert (card.orgs[0].value, card.titles[0].value) == ("Ruhrguss Overkamp GmbH", "Geschäftsführerin")
 
 
 def test_another_version_is_refused_with_one_sentence() -> None:

@@ -153,5 +153,5 @@ def test_the_quick_way_reads_as_the_parser_does(text: str) -> None:
 @given(st.text(st.sampled_from("ab*_-1.|#\n >[]()\\`~\t\u00a0"), max_size=80))
 @settings(max_examples=400, deadline=None)
 def test_any_text_can_be_read(text: str) -> None:
-    for block in blocks(text):
-        plain(block)
+    shown = "".join(plain(block) for block in blocks(text))
+    assert {c: shown.count(c) for c in "ab"} == {c: text.count(c) for c in "ab"}, "no letter is lost, none comes twice"

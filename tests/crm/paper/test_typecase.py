@@ -48,6 +48,7 @@ def test_a_font_is_opened_when_the_codes_are_used_up(count: int, fonts: int) -> 
 
 def test_widths_are_those_of_the_outlines_and_every_code_leads_back() -> None:
     with embedded("Über Łódź nach S\u0304t K\u0300 (\\) → €") as found:
+        assert found
         for font in found:
             agrees(font)
 
@@ -56,6 +57,7 @@ def agrees(font: pikepdf.Object) -> None:
     outlines = TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
     codes = outlines["cmap"].tables[0].cmap
     back = {int(code, 16) for code in re.findall(rb"^<(..)><", font.ToUnicode.read_bytes(), re.M)}
+    assert back - {0}
     first = int(font.FirstChar)
     for code in back - {0}:
         width = outlines["hmtx"][codes[code]][0] * 1000 / outlines["head"].unitsPerEm

@@ -71,6 +71,9 @@ def test_a_file_of_the_very_kind_may_be_replaced(workspace: Workspace, tmp_path:
     if stands is not None:
         (tmp_path / name).write_bytes(stands)
     t.require_target(tmp_path / name, kind, workspace)
+    t.write_whole(tmp_path / name, b"new")
+    assert (tmp_path / name).read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
 
 
 def test_a_backup_replaces_nothing(workspace: Workspace, tmp_path: Path) -> None:

@@ -435,9 +435,9 @@ def test_a_dropped_file_that_is_no_picture_is_said(qtbot, office, pane, filled, 
     form = edit(qtbot, pane, filled["Overkamp"])
     form.name.unfold()
     (tmp_path / "a.png").write_text("no picture")
-    form.name.photo._take_file(str(tmp_path / "a.png"))
+    form.name.photo.take_file(str(tmp_path / "a.png"))
     assert "This file is not a picture that can be read; choose a JPEG or PNG file." in texts(form.name)
-    form.name.photo._take_file(str(tmp_path / "gone.png"))
+    form.name.photo.take_file(str(tmp_path / "gone.png"))
     assert "This file cannot be read." in texts(form.name)
     assert not pane.has_changes
 

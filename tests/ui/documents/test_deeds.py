@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from crm.documents import commands, letters
 from crm.documents.rules import LetterDraft
-from ui.documents.deeds import Doors, deeds, nobody, open_document
+from ui.documents.deeds import Doors, deeds, open_document
 from ui.documents.document_sheet import DocumentSheet
 from ui.documents.letter_sheet import LetterSheet
 from ui.documents.report_sheet import ReportSheet
-from ui.work.deeds import clashes
+from ui.work.deeds import clashes, nobody
 
 
 @pytest.fixture

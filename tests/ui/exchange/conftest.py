@@ -5,48 +5,9 @@ from __future__ import annotations
 
 import make
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QMainWindow
 
 from crm.contacts import commands
 from crm.contacts.rules import values
-from ui.widgets.theme import theme
-from ui.work import words
-from ui.work.lanes import ReadLane, WriteLane
-from ui.work.operation import Operations
-from ui.work.page import Office
-
-
-@pytest.fixture
-def dressed(qapp):
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    words.use("en")
-    if qapp.style().name() != "fusion" or not qapp.styleSheet():
-        theme.install(qapp)
-    yield qapp
-    words.use("en")
-    theme.choose("light")
-    theme.set_scale(1.0)
-
-
-@pytest.fixture
-def office(dressed, workspace):
-    workspace.speak("en")
-    made = Office(workspace, Operations(WriteLane(lambda: workspace.store), lambda: workspace.desk), ReadLane(workspace.open_reader))
-    yield made
-    made.reads.close()
-    made.operations.close()
-
-
-@pytest.fixture
-def window(qtbot, dressed):
-    made = QMainWindow()
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made  # qtbot would close it before the sheets in front of it
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -8,51 +8,9 @@ from types import SimpleNamespace
 import pytest
 from papers import pdf
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QMainWindow
 
 from ui.preferences.deeds import open_preferences
 from ui.preferences.section import Doors
-from ui.widgets.theme import theme
-from ui.work import words
-from ui.work.lanes import ReadLane, WriteLane
-from ui.work.operation import Operations
-from ui.work.page import Office
-
-
-@pytest.fixture
-def dressed(qapp, tmp_path, monkeypatch):
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    words.use("en")
-    if qapp.style().name() != "fusion" or not qapp.styleSheet():
-        theme.install(qapp)
-    theme.choose("light")
-    theme.set_scale(1.0)
-    yield qapp
-    words.use("en")
-    theme.choose("light")
-    theme.set_scale(1.0)
-
-
-@pytest.fixture
-def office(dressed, workspace):
-    workspace.speak("en")
-    made = Office(workspace, Operations(WriteLane(lambda: workspace.store), lambda: workspace.desk), ReadLane(workspace.open_reader))
-    yield made
-    made.reads.close()
-    made.operations.close()
-
-
-@pytest.fixture
-def window(qtbot, dressed):
-    made = QMainWindow()
-    made.resize(1440, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture

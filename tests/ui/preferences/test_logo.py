@@ -48,7 +48,7 @@ def test_a_pasted_picture_keeps_its_transparency(field):
 def test_nothing_on_the_clipboard_is_said(field):
     QGuiApplication.clipboard().setText("WF Herne")
     field.paste()
-    assert field._trouble.text() == "There is no picture on the clipboard."
+    assert field.trouble.text() == "There is no picture on the clipboard."
     assert field.got == []
 
 

@@ -189,9 +189,9 @@ def test_a_file_that_is_no_picture_is_said_beside_the_logo(open_sheet, tmp_path)
     path = tmp_path / "logo.png"
     path.write_text("kein Bild")
     form.logo.take_file(str(path))
-    assert form.logo._trouble.text() == "This file is not a picture that can be read; choose a JPEG or PNG file."
+    assert form.logo.trouble.text() == "This file is not a picture that can be read; choose a JPEG or PNG file."
     form.logo.take_file(str(tmp_path / "absent.png"))
-    assert form.logo._trouble.text() == "This file cannot be read."
+    assert form.logo.trouble.text() == "This file cannot be read."
 
 
 def test_what_was_typed_survives_the_sheet_and_can_be_discarded(qtbot, open_sheet, rest, office):
