@@ -412,7 +412,7 @@ def _staff_signature(stage: Stage) -> Shown:
     section.changing.click()
     section.form.signature.picture_chosen.emit(_stroke())
     stage.settle()
-    section._pane.show_widget(section.form.signature)
+    section.pane.show_widget(section.form.signature)
     section.form.signature.setFocus()
     stage.settle()
     return Shown(window, sheet)
